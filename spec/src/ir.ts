@@ -1,0 +1,182 @@
+/**
+ * The shape of `generated/protocol.json`: everything a generator needs, without TypeBox.
+ * Strangers generate from it, so its shape is a contract; it changes only together with IR_VERSION.
+ */
+import type { FieldFacts, Idempotency, Provenance, ProtocolVersion, Role, Stability } from './define.ts';
+import type { NextStep } from './errors.ts';
+import type { SignatureField } from './device-auth.ts';
+
+export interface Ref {
+  readonly $ref: string;
+}
+
+/** A JSON Schema in the intersection of draft-07 and 2020-12, plus the `x-` keywords of this project. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly discriminator?: { readonly propertyName: string };
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
+  /** Known values of an open enumeration. */
+  readonly 'x-open'?: readonly string[];
+  /** Facts about properties, by name. */
+  readonly 'x-fields'?: Readonly<Record<string, FieldFacts>>;
+  /** The property by which the members of a union are told apart. */
+  readonly 'x-tag'?: string;
+  /** The catch-all member of a tagged union: tags that this specification does not describe. */
+  readonly 'x-open-variant'?: boolean;
+  readonly not?: JsonSchema;
+  readonly default?: unknown;
+  readonly uniqueItems?: boolean;
+  /** `ms` or `ms-epoch`. */
+  readonly 'x-unit'?: string;
+}
+
+export interface IrExample {
+  readonly name: string;
+  readonly title: string;
+  /** Protocol version spoken in the example. */
+  readonly protocol: ProtocolVersion;
+  readonly note?: string;
+  readonly frames: readonly { readonly dir: 'c2s' | 's2c'; readonly frame: unknown }[];
+}
+
+export interface IrMethod {
+  readonly family: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly role: Role | 'any' | 'pre-auth';
+  readonly scopes: readonly string[];
+  readonly advertised: boolean;
+  readonly params: Ref;
+  readonly result: Ref;
+  readonly final?: Ref;
+  readonly idempotency: Idempotency;
+  readonly errors: readonly string[];
+  readonly emits: readonly string[];
+  readonly since: ProtocolVersion;
+  readonly until?: ProtocolVersion;
+  readonly stability: Stability;
+  readonly provenance: Provenance;
+  readonly requirements: readonly string[];
+  readonly examples: readonly IrExample[];
+}
+
+export interface IrEvent {
+  readonly family: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly payload: Ref;
+  readonly delivery: 'broadcast' | 'targeted' | 'pre-auth';
+  readonly scopes: readonly string[];
+  readonly roles: readonly Role[];
+  readonly stateVersion: boolean;
+  readonly droppable: boolean;
+  readonly since: ProtocolVersion;
+  readonly until?: ProtocolVersion;
+  readonly stability: Stability;
+  readonly provenance: Provenance;
+  readonly requirements: readonly string[];
+  readonly examples: readonly IrExample[];
+}
+
+export interface IrErrorCode {
+  readonly summary: string;
+  readonly client: NextStep;
+  readonly since: ProtocolVersion;
+  readonly provenance: Provenance;
+}
+
+export interface IrRequirement {
+  readonly id: string;
+  readonly level: 'MUST' | 'SHOULD';
+  readonly subject: 'gateway' | 'client';
+  readonly text: string;
+  readonly provenance: Provenance;
+  readonly source: string;
+  /** Methods, events or topics it belongs to. */
+  readonly about: readonly string[];
+  /** `area/case#check` of the conformance checks that test it. */
+  readonly cases: readonly string[];
+  /** Why there is no case, when there is none. */
+  readonly untested?: string;
+}
+
+export interface Ir {
+  readonly ir: number;
+  readonly spec: string;
+  readonly protocols: readonly ProtocolVersion[];
+  readonly upstream: Readonly<Record<string, string>>;
+  readonly frames: { readonly request: Ref; readonly response: Ref; readonly event: Ref; readonly any: Ref };
+  readonly methods: Readonly<Record<string, IrMethod>>;
+  readonly events: Readonly<Record<string, IrEvent>>;
+  readonly errors: Readonly<Record<string, IrErrorCode>>;
+  readonly detailCodes: Readonly<Record<string, IrErrorCode & { readonly details?: Ref }>>;
+  readonly scopes: Readonly<
+    Record<
+      string,
+      { readonly summary: string; readonly implies: readonly string[]; readonly provenance: Provenance }
+    >
+  >;
+  readonly limits: Readonly<
+    Record<
+      string,
+      {
+        readonly value: number;
+        readonly unit: 'bytes' | 'ms' | 'count';
+        readonly owner: 'gateway' | 'client';
+        readonly phase: 'pre-auth' | 'session' | 'any';
+        readonly summary: string;
+        readonly provenance: Provenance;
+        readonly closeCode?: number;
+      }
+    >
+  >;
+  readonly closeCodes: readonly {
+    readonly code: number;
+    readonly name: string;
+    readonly sentBy: 'gateway' | 'client';
+    readonly summary: string;
+    readonly client: NextStep;
+    readonly provenance: Provenance;
+  }[];
+  readonly clients: {
+    readonly ids: readonly string[];
+    readonly modes: readonly string[];
+    readonly caps: Readonly<Record<string, string>>;
+    readonly presenceExempt: readonly { readonly id: string; readonly mode: string | null }[];
+    readonly scopesWithoutDevice: readonly { readonly id: string; readonly mode: string }[];
+    readonly browser: readonly string[];
+  };
+  readonly deviceAuth: {
+    readonly order: readonly string[];
+    readonly layouts: Readonly<Record<string, readonly SignatureField[]>>;
+  };
+  readonly changes: readonly {
+    readonly from: ProtocolVersion;
+    readonly to: ProtocolVersion;
+    readonly path: string;
+    readonly change: string;
+    readonly by?: string;
+    readonly breaking: boolean;
+    readonly note: string;
+  }[];
+  readonly requirements: readonly IrRequirement[];
+  readonly $defs: Readonly<Record<string, JsonSchema>>;
+}

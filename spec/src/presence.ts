@@ -1,0 +1,43 @@
+/** Who is here: one entry per client, node or announced host. */
+import { Count, field, named, open, Text, Timestamp } from './define.ts';
+import { Type } from './typebox.ts';
+
+export const PresenceEntry = named(
+  'PresenceEntry',
+  open({
+    ts: field(Timestamp('When the entry last changed.'), { volatile: true }),
+    text: Type.Optional(Type.String({ description: 'One line for people.' })),
+    host: Type.Optional(Text('Host or display name.')),
+    ip: field(Type.Optional(Text()), { volatile: true }),
+    version: Type.Optional(Text()),
+    platform: Type.Optional(Text()),
+    deviceFamily: Type.Optional(Text()),
+    modelIdentifier: Type.Optional(Text()),
+    mode: Type.Optional(Text('Client mode, or `gateway` for the gateway itself.')),
+    reason: Type.Optional(
+      Text('Why the entry changed: `self`, `connect`, `disconnect`, or what an announcer said.'),
+    ),
+    lastInputSeconds: Type.Optional(Count('Seconds since the last user input on that host.')),
+    tags: Type.Optional(Type.Array(Text())),
+    deviceId: Type.Optional(Text()),
+    instanceId: Type.Optional(Text()),
+    roles: Type.Optional(Type.Array(Text())),
+    scopes: Type.Optional(Type.Array(Text())),
+    clientId: field(Type.Optional(Text('Registry id of the client.')), { since: 4, provenance: 'observed' }),
+    timeZone: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),
+    onlineSince: field(Type.Optional(Timestamp('When the connection was made.')), {
+      since: 4,
+      provenance: 'published',
+      volatile: true,
+    }),
+    lastActivityAt: field(Type.Optional(Timestamp()), { since: 4, provenance: 'published', volatile: true }),
+    user: field(Type.Optional(Type.Unknown({ description: 'Profile of the person.' })), {
+      since: 4,
+      provenance: 'published',
+    }),
+    watchedSessions: field(Type.Optional(Type.Array(Text())), { since: 4, provenance: 'published' }),
+  }),
+  'One client, node or host.',
+);
+
+export const PresenceList = named('PresenceList', Type.Array(PresenceEntry), 'The presence list.');
