@@ -2,7 +2,19 @@
  * What the parts of the gateway know of each other: narrow interfaces, no globals, so that several
  * gateways can run in one process and every part can be tested alone.
  */
-import type { ClientInfo, EventName, MethodName, ParamsOf, PayloadOf, ResultOf } from '@clawspec/protocol';
+import type {
+  ClientInfo,
+  EventName,
+  HealthSnapshot,
+  MethodName,
+  ParamsOf,
+  PayloadOf,
+  PresenceEntry,
+  ResultOf,
+  StateVersion,
+  StatusResult,
+  SystemEventParams,
+} from '@clawspec/protocol';
 
 /** Wire protocol of a connection. */
 export type Protocol = 3 | 4;
@@ -64,6 +76,57 @@ export interface Broadcaster {
     options?: BroadcastOptions,
   ): void;
 }
+
+/** Who is here. Bounded in size; entries without a live connection expire. Broadcasts `presence` on change. */
+export interface Presence {
+  readonly version: number;
+  list(): PresenceEntry[];
+  connected(caller: Caller): void;
+  disconnected(caller: Caller): void;
+  announce(params: SystemEventParams): void;
+  close(): void;
+}
+
+/** The health snapshot, refreshed on a timer and on demand. Broadcasts `health` when refreshed by the timer or on change. */
+export interface Health {
+  readonly version: number;
+  snapshot(): HealthSnapshot;
+  /** Makes a new snapshot now. */
+  refresh(): HealthSnapshot;
+  status(): StatusResult;
+  close(): void;
+}
+
+/** What health and status say about agents and sessions; the agent side of the gateway provides it. */
+export interface AgentFacts {
+  readonly defaultAgentId: string;
+  /** Session counts and the most recently used sessions by agent, newest first. */
+  sessions(): {
+    readonly path: string;
+    readonly byAgent: readonly {
+      readonly agentId: string;
+      readonly count: number;
+      readonly recent: readonly { readonly key: string; readonly updatedAt: number | null }[];
+    }[];
+  };
+  /** Default model of new sessions, or null when none is configured. */
+  readonly defaultModel: {
+    readonly provider: string;
+    readonly model: string;
+    readonly contextTokens: number;
+  } | null;
+}
+
+/** Texts announced by system-event that wait for the next agent turn. Bounded, oldest dropped first. */
+export interface SystemEventQueue {
+  push(text: string): void;
+  list(): readonly string[];
+  /** Hands over everything that waits. */
+  drain(): readonly string[];
+}
+
+/** Counters for frames that carry `stateVersion`. */
+export type StateVersions = () => StateVersion;
 
 /** Outcome of a keyed request, kept for replay under `<method>:<key>`. */
 export interface DedupeEntry {
