@@ -1,11 +1,19 @@
 /** Every emitter, in the order in which a reader would want their output. */
 import type { Ir } from '../ir.ts';
+import { emitAsyncApi } from './asyncapi.ts';
+import { emitDocs } from './docs/docs.ts';
 import type { Emitter, Files } from './emitter.ts';
 import { emitJsonSchema } from './json-schema.ts';
 import { emitProtocolJson } from './protocol-json.ts';
 import { emitTypeScript } from './typescript.ts';
 
-export const EMITTERS: readonly Emitter[] = [emitProtocolJson, emitJsonSchema, emitTypeScript];
+export const EMITTERS: readonly Emitter[] = [
+  emitProtocolJson,
+  emitJsonSchema,
+  emitAsyncApi,
+  emitTypeScript,
+  emitDocs,
+];
 
 /** Runs every emitter. Throws when two of them write one path or one writes nothing. */
 export async function emitAll(ir: Ir): Promise<Files> {

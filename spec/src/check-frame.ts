@@ -1,0 +1,128 @@
+/**
+ * Checks a frame of a session against the specification: the frame itself, then params, result or
+ * payload by method or event, as the protocol of the session has them.
+ */
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ProtocolVersion } from './define.ts';
+import type { Ir, Ref } from './ir.ts';
+import { projectDefinitions } from './project.ts';
+
+export interface FrameProblem {
+  /** Definition that the frame breaks. */
+  readonly definition: string;
+  /** JSON pointer into the frame. */
+  readonly at: string;
+  readonly message: string;
+}
+
+export interface FrameVerdict {
+  /** Method or event the frame belongs to; undefined when nobody can tell. */
+  readonly subject: string | undefined;
+  /** False when the subject is not in the specification: only the frame itself was checked. */
+  readonly specified: boolean;
+  readonly problems: readonly FrameProblem[];
+}
+
+interface Frame {
+  readonly type?: unknown;
+  readonly id?: unknown;
+  readonly ok?: unknown;
+  readonly method?: unknown;
+  readonly event?: unknown;
+  readonly params?: unknown;
+  readonly payload?: unknown;
+  readonly error?: unknown;
+}
+
+/** Checks the frames of one connection in order; it remembers which id belongs to which method. */
+export class FrameChecker {
+  readonly #ir: Ir;
+  readonly #ajv: Ajv;
+  readonly #validators = new Map<string, ValidateFunction>();
+  /** Methods in flight by id; a client may (wrongly) use one id twice at a time. */
+  readonly #pending = new Map<string, string[]>();
+
+  constructor(ir: Ir, protocol: ProtocolVersion) {
+    this.#ir = ir;
+    this.#ajv = new Ajv({ strict: false, allErrors: true, discriminator: true });
+    this.#ajv.addSchema({ $id: 'spec', $defs: projectDefinitions(ir.$defs, protocol) });
+  }
+
+  /** A frame from the client; remembers its method for the response. */
+  sent(frame: unknown): FrameVerdict {
+    const request = (frame ?? {}) as Frame;
+    const problems = this.#check(this.#ir.frames.request, frame, '');
+    if (typeof request.method !== 'string') return { subject: undefined, specified: false, problems };
+    const key = JSON.stringify(request.id);
+    this.#pending.set(key, [...(this.#pending.get(key) ?? []), request.method]);
+    const method = this.#ir.methods[request.method];
+    if (method === undefined) return { subject: request.method, specified: false, problems };
+    return {
+      subject: request.method,
+      specified: true,
+      problems: [...problems, ...this.#check(method.params, request.params ?? {}, '/params')],
+    };
+  }
+
+  /** A frame from the gateway. */
+  received(frame: unknown): FrameVerdict {
+    const message = (frame ?? {}) as Frame;
+    if (message.type === 'event') return this.#event(message);
+    if (message.type === 'res') return this.#response(message);
+    return { subject: undefined, specified: false, problems: this.#check(this.#ir.frames.any, frame, '') };
+  }
+
+  #event(frame: Frame): FrameVerdict {
+    const problems = this.#check(this.#ir.frames.event, frame, '');
+    const name = String(frame.event);
+    const event = this.#ir.events[name];
+    if (event === undefined) return { subject: name, specified: false, problems };
+    return {
+      subject: name,
+      specified: true,
+      problems: [...problems, ...this.#check(event.payload, frame.payload, '/payload')],
+    };
+  }
+
+  #response(frame: Frame): FrameVerdict {
+    const problems = [...this.#check(this.#ir.frames.response, frame, '')];
+    const candidates = this.#pending.get(JSON.stringify(frame.id)) ?? [];
+    const name = candidates.find(candidate => this.#answers(candidate, frame)) ?? candidates[0];
+    const method = name === undefined ? undefined : this.#ir.methods[name];
+    // A method that answers twice stays in flight: its second response may come at any time.
+    if (name !== undefined && method?.final === undefined) {
+      candidates.splice(candidates.indexOf(name), 1);
+    }
+    const details = (frame.error as { details?: { code?: unknown } } | undefined)?.details;
+    const shape = typeof details?.code === 'string' ? this.#ir.detailCodes[details.code]?.details : undefined;
+    if (shape !== undefined) problems.push(...this.#check(shape, details, '/error/details'));
+    if (method === undefined) return { subject: name, specified: false, problems };
+    if (frame.ok === true) problems.push(...this.#check(method.result, frame.payload, '/payload'));
+    else if (frame.error === undefined)
+      problems.push({ definition: 'ResponseFrame', at: '/error', message: 'is missing while ok is false' });
+    return { subject: name, specified: true, problems };
+  }
+
+  /** Whether a response can be that of a method: its payload fits, or it failed. */
+  #answers(name: string, frame: Frame): boolean {
+    const method = this.#ir.methods[name];
+    return (
+      method === undefined || frame.ok !== true || this.#check(method.result, frame.payload, '').length === 0
+    );
+  }
+
+  #check(ref: Ref, value: unknown, at: string): FrameProblem[] {
+    const definition = ref.$ref.slice('#/$defs/'.length);
+    let validate = this.#validators.get(definition);
+    if (validate === undefined) {
+      validate = this.#ajv.compile({ $ref: `spec${ref.$ref}` });
+      this.#validators.set(definition, validate);
+    }
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map((error: ErrorObject) => ({
+      definition,
+      at: at + error.instancePath,
+      message: `${error.message ?? error.keyword}${error.keyword === 'additionalProperties' ? ` (${String(error.params['additionalProperty'])})` : ''}`,
+    }));
+  }
+}
