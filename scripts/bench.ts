@@ -30,7 +30,11 @@ interface Figures {
 }
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, runs: { type: 'string', default: '5' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    json: { type: 'boolean' },
+    runs: { type: 'string', default: '5' },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 const runs = Number(values.runs);
 if (values.help || !Number.isInteger(runs) || runs < 1) {
@@ -46,11 +50,23 @@ async function measureGateway(): Promise<Figures> {
   const stateDir = mkdtempSync(join(tmpdir(), 'clawspec-bench-'));
   const launch = async () => {
     const port = await freePort();
-    const args = ['clients/cli/bin/openclaw.js', 'gateway', '--port', String(port), '--log-level', 'silent', '--state-dir', stateDir];
+    const args = [
+      'clients/cli/bin/openclaw.js',
+      'gateway',
+      '--port',
+      String(port),
+      '--log-level',
+      'silent',
+      '--state-dir',
+      stateDir,
+    ];
     const started = performance.now();
-    const server = start(args.map((arg, index) => (index === 0 ? join(ROOT, arg) : arg)), {
-      OPENCLAW_GATEWAY_TOKEN: TOKEN,
-    });
+    const server = start(
+      args.map((arg, index) => (index === 0 ? join(ROOT, arg) : arg)),
+      {
+        OPENCLAW_GATEWAY_TOKEN: TOKEN,
+      },
+    );
     const url = `ws://127.0.0.1:${port}`;
     const socket = await session(url, TOKEN);
     return { server, url, socket, ms: performance.now() - started };
@@ -58,7 +74,8 @@ async function measureGateway(): Promise<Figures> {
   try {
     return await measure(launch, url => session(url, TOKEN), {
       request: n => `{"type":"req","id":"r${n}","method":"health"}`,
-      announce: n => `{"type":"req","id":"a${n}","method":"system-event","params":{"text":"round ${n} ends","host":"bench"}}`,
+      announce: n =>
+        `{"type":"req","id":"a${n}","method":"system-event","params":{"text":"round ${n} ends","host":"bench"}}`,
       announced: n => new RegExp(`round ${n} ends`),
     });
   } finally {
@@ -108,9 +125,16 @@ async function measure(
     const receivers: WebSocket[] = [];
     for (let n = 0; n < CLIENTS; n++) receivers.push(await join(url));
     const rounds: number[] = [];
-    for (let n = 0; n < 20; n++) rounds.push(await fanOut(socket, receivers, messages.announce(n), messages.announced(n)));
+    for (let n = 0; n < 20; n++)
+      rounds.push(await fanOut(socket, receivers, messages.announce(n), messages.announced(n)));
     for (const receiver of receivers) receiver.terminate();
-    return { startMs: median(starts), idleRssMb, roundTripMs: median(trips), perSecond, fanOutMs: median(rounds) };
+    return {
+      startMs: median(starts),
+      idleRssMb,
+      roundTripMs: median(trips),
+      perSecond,
+      fanOutMs: median(rounds),
+    };
   } finally {
     socket.terminate();
     await server.stop();
@@ -135,7 +159,9 @@ function print(gateway: Figures, echo: Figures): void {
     process.stdout.write(`${JSON.stringify({ gateway, echo, ratios })}\n`);
     return;
   }
-  process.stdout.write(`${'what'.padEnd(34)}${'gateway'.padStart(14)}${'ws echo'.padStart(14)}${'ratio'.padStart(9)}\n`);
+  process.stdout.write(
+    `${'what'.padEnd(34)}${'gateway'.padStart(14)}${'ws echo'.padStart(14)}${'ratio'.padStart(9)}\n`,
+  );
   for (const [name, key, unit, digits] of rows) {
     const cell = (value: number) => `${value.toFixed(digits)} ${unit}`.padStart(14);
     const ratio = `${(gateway[key] / echo[key]).toFixed(2)}x`;

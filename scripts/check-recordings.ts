@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FrameChecker, type FrameProblem } from '../spec/src/check-frame.ts';
+import { FrameChecker, type FrameProblem, SpecValidators } from '../spec/src/check-frame.ts';
 import type { Ir } from '../spec/src/ir.ts';
 
 const USAGE = `Usage: node scripts/check-recordings.js [--json] FOLDER_OR_FILE...
@@ -41,6 +41,7 @@ if (values.help || positionals.length === 0) {
 const ir = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'generated', 'protocol.json'), 'utf8'),
 ) as Ir;
+const validators = { 3: new SpecValidators(ir, 3), 4: new SpecValidators(ir, 4) };
 const tally = { frames: 0, specified: 0, valid: 0, excused: new Map<string, number>() };
 const failures: { file: string; line: number; subject: string; problems: readonly FrameProblem[] }[] = [];
 
@@ -81,7 +82,7 @@ function checkFile(path: string): void {
   entries.forEach((entry, index) => {
     const key = entry.client ?? '';
     if (entry.dir === 'open') checkers.delete(key);
-    const checker = checkers.get(key) ?? new FrameChecker(ir, protocol);
+    const checker = checkers.get(key) ?? new FrameChecker(validators[protocol]);
     checkers.set(key, checker);
     if (entry.dir === 'c2s') checker.sent(entry.frame);
     if (entry.dir === 's2c') checkServerFrame(checker, entry.frame, basename(path), index + 1);

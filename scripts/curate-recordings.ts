@@ -38,7 +38,9 @@ interface Entry {
 const target = join(import.meta.dirname, '..', 'conformance', 'transcripts', values.implementation);
 mkdirSync(target, { recursive: true });
 let count = 0;
-for (const file of readdirSync(source).filter(name => name.endsWith('.jsonl')).sort()) {
+for (const file of readdirSync(source)
+  .filter(name => name.endsWith('.jsonl'))
+  .sort()) {
   const entries = readFileSync(join(source, file), 'utf8')
     .split('\n')
     .filter(line => line !== '')
@@ -57,7 +59,12 @@ function keepSpecified(entries: readonly Entry[]): Entry[] {
     if (dir === 'open' || dir === 'close') return true;
     if (dir !== 'c2s' && dir !== 's2c') return false;
     if (typeof frame !== 'object' || frame === null) return false;
-    const { type, id, method, event } = frame as { type?: string; id?: unknown; method?: string; event?: string };
+    const { type, id, method, event } = frame as {
+      type?: string;
+      id?: unknown;
+      method?: string;
+      event?: string;
+    };
     const key = `${client ?? ''}/${JSON.stringify(id)}`;
     if (type === 'event') return event !== undefined && Object.hasOwn(EVENTS, event);
     if (dir === 'c2s') {

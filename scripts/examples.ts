@@ -14,7 +14,10 @@ for (const scenario of SCENARIOS) {
   try {
     const frames = lab.publish(await scenario.play(lab));
     const { title, note, protocol = 4 } = scenario;
-    played.set(path, `${JSON.stringify({ title, protocol, ...(note === undefined ? {} : { note }), frames }, null, 2)}\n`);
+    played.set(
+      path,
+      `${JSON.stringify({ title, protocol, ...(note === undefined ? {} : { note }), frames }, null, 2)}\n`,
+    );
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
   } finally {

@@ -283,16 +283,12 @@ export interface AgentToolEvent {
     /**
      * Arguments, with phase start.
      */
-    args?: {
-      [k: string]: unknown;
-    };
+    args?: unknown;
     partialResult?: unknown;
     /**
      * With phase result.
      */
-    result?: {
-      [k: string]: unknown;
-    };
+    result?: unknown;
     isError?: boolean;
   };
 }
@@ -522,9 +518,7 @@ export interface ChatAttachment {
   /**
    * Base64 text.
    */
-  content?: {
-    [k: string]: unknown;
-  };
+  content?: unknown;
   sizeBytes?: number;
 }
 /**
@@ -644,9 +638,7 @@ export interface ChatHistoryResult {
   /**
    * The run that is going on.
    */
-  inFlightRun?: {
-    [k: string]: unknown;
-  };
+  inFlightRun?: unknown;
   pendingInputs?: {
     items: unknown[];
     total: number;
@@ -932,9 +924,7 @@ export interface ConnectParams {
   /**
    * Computer-use ability of a node.
    */
-  computerUse?: {
-    [k: string]: unknown;
-  };
+  computerUse?: unknown;
   /**
    * What a cloud worker can run.
    */
@@ -1214,9 +1204,7 @@ export interface ErrorShape {
   /**
    * More facts; an object with its own `code` where the failure has one.
    */
-  details?: {
-    [k: string]: unknown;
-  };
+  details?: unknown;
   /**
    * Whether the same request may succeed later.
    */
@@ -1238,9 +1226,7 @@ export interface EventFrame {
   /**
    * Facts of the event.
    */
-  payload?: {
-    [k: string]: unknown;
-  };
+  payload?: unknown;
   /**
    * Number of this event on its connection, from 1 without holes. Protocol 3 gateways count per process. Targeted events have none.
    */
@@ -1270,7 +1256,7 @@ export interface StateVersion {
 export interface EventLoopHealth {
   degraded: boolean;
   degradedSinceMs?: number | null;
-  reasons: 'event_loop_delay' | 'event_loop_utilization' | 'cpu' | (string & {})[];
+  reasons: ('event_loop_delay' | 'event_loop_utilization' | 'cpu' | (string & {}))[];
   intervalMs: number;
   delayP99Ms: number;
   delayMaxMs: number;
@@ -1293,9 +1279,7 @@ export interface RequestFrame {
   /**
    * Parameters; null and absent mean an empty object.
    */
-  params?: {
-    [k: string]: unknown;
-  };
+  params?: unknown;
   /**
    * W3C trace context.
    */
@@ -1317,9 +1301,7 @@ export interface ResponseFrame {
   /**
    * The result. Failed runs carry one beside the error.
    */
-  payload?: {
-    [k: string]: unknown;
-  };
+  payload?: unknown;
   error?: ErrorShape;
 }
 /**
@@ -1596,9 +1578,7 @@ export interface PresenceEntry {
   /**
    * Profile of the person.
    */
-  user?: {
-    [k: string]: unknown;
-  };
+  user?: unknown;
   watchedSessions?: string[];
 }
 /**
@@ -1670,7 +1650,7 @@ export interface ModelChoice {
    */
   contextWindow?: number;
   reasoning?: boolean;
-  input?: 'text' | 'image' | 'audio' | 'video' | 'document' | (string & {})[];
+  input?: ('text' | 'image' | 'audio' | 'video' | 'document' | (string & {}))[];
   alias?: string;
   tags?: string[];
   available?: boolean;

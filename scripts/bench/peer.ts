@@ -49,7 +49,11 @@ export async function session(url: string, token: string): Promise<WebSocket> {
 }
 
 /** Milliseconds of each round trip, one after another. */
-export async function roundTrips(socket: WebSocket, message: (n: number) => string, count: number): Promise<number[]> {
+export async function roundTrips(
+  socket: WebSocket,
+  message: (n: number) => string,
+  count: number,
+): Promise<number[]> {
   const times: number[] = [];
   for (let n = 0; n < count; n++) {
     const started = performance.now();
@@ -62,7 +66,12 @@ export async function roundTrips(socket: WebSocket, message: (n: number) => stri
 }
 
 /** Answers per second with `window` requests always under way. */
-export async function pipelined(socket: WebSocket, message: (n: number) => string, total: number, window: number): Promise<number> {
+export async function pipelined(
+  socket: WebSocket,
+  message: (n: number) => string,
+  total: number,
+  window: number,
+): Promise<number> {
   let sent = 0;
   let received = 0;
   const started = performance.now();
@@ -83,7 +92,12 @@ export async function pipelined(socket: WebSocket, message: (n: number) => strin
 }
 
 /** Milliseconds from a send until the last of the receivers has a message that matches. */
-export async function fanOut(sender: WebSocket, receivers: readonly WebSocket[], message: string, match: RegExp): Promise<number> {
+export async function fanOut(
+  sender: WebSocket,
+  receivers: readonly WebSocket[],
+  message: string,
+  match: RegExp,
+): Promise<number> {
   const started = performance.now();
   const all = receivers.map(
     socket =>

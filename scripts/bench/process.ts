@@ -21,7 +21,10 @@ export async function freePort(): Promise<number> {
 }
 
 export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let complaint = '';
   child.stderr?.on('data', chunk => {
     complaint += String(chunk);

@@ -74,7 +74,8 @@ export class Lab {
   /** A peer whose handshake is done. */
   async connect(options: PeerOptions = {}): Promise<Peer> {
     const peer = await this.open(options);
-    await peer.connect();
+    const answer = await peer.connect();
+    if (answer['ok'] !== true) throw new Error(`connect was refused: ${JSON.stringify(answer['error'])}`);
     return peer;
   }
 
@@ -86,7 +87,10 @@ export class Lab {
   /** Frames as the reference shows them: no paths of this machine, no figures of this process. */
   publish(frames: readonly Recorded[]): Recorded[] {
     const text = JSON.stringify(frames).replaceAll(this.#stateDir, '/home/ada/.clawspec');
-    return (JSON.parse(text) as Recorded[]).map(({ dir, frame }) => ({ dir, frame: steady(frame) as Recorded['frame'] }));
+    return (JSON.parse(text) as Recorded[]).map(({ dir, frame }) => ({
+      dir,
+      frame: steady(frame) as Recorded['frame'],
+    }));
   }
 }
 
@@ -177,7 +181,13 @@ export class Peer {
 
   #connectParams({ nonce, ts }: { nonce: string; ts: number }): Record<string, unknown> {
     const { protocol = 4, scopes = ['operator.admin'], role = 'operator', caps = [], device } = this.#options;
-    const client = { id: 'cli', version: '1.0.0', platform: 'linux', mode: 'cli', ...this.#options.client } as {
+    const client = {
+      id: 'cli',
+      version: '1.0.0',
+      platform: 'linux',
+      mode: 'cli',
+      ...this.#options.client,
+    } as {
       id: string;
       mode: string;
       platform: string;

@@ -20,7 +20,12 @@ function call(
   name: string,
   title: string,
   params: unknown,
-  options: { scopes?: string[]; protocol?: 3 | 4; note?: string; before?: (lab: Lab, peer: Peer) => Promise<unknown> } = {},
+  options: {
+    scopes?: string[];
+    protocol?: 3 | 4;
+    note?: string;
+    before?: (lab: Lab, peer: Peer) => Promise<unknown>;
+  } = {},
 ): Scenario {
   return {
     of: method,
@@ -49,11 +54,20 @@ function exchange(peer: Peer, method: string, mark = 0, events: readonly string[
       ids.add(frame['id']);
       return true;
     }
-    return dir === 's2c' && (ids.has(frame['id']) || (frame['type'] === 'event' && events.includes(String(frame['event']))));
+    return (
+      dir === 's2c' &&
+      (ids.has(frame['id']) || (frame['type'] === 'event' && events.includes(String(frame['event']))))
+    );
   });
 }
 
-const handshake = (of: string, name: string, title: string, options: Parameters<Lab['open']>[0], note?: string): Scenario => ({
+const handshake = (
+  of: string,
+  name: string,
+  title: string,
+  options: Parameters<Lab['open']>[0],
+  note?: string,
+): Scenario => ({
   of,
   name,
   title,
@@ -62,19 +76,30 @@ const handshake = (of: string, name: string, title: string, options: Parameters<
   async play(lab) {
     const peer = await lab.open(options);
     await peer.connect();
-    return peer.frames.filter(({ frame }) => frame['event'] === 'connect.challenge' || frame['event'] === undefined);
+    return peer.frames.filter(
+      ({ frame }) => frame['event'] === 'connect.challenge' || frame['event'] === undefined,
+    );
   },
 });
 
 /** The last frame of one event, as a peer with all scopes sees it after something was done. */
-function seen(event: string, name: string, title: string, play: (lab: Lab, peer: Peer) => Promise<Frame>, extra: Partial<Scenario> = {}): Scenario {
+function seen(
+  event: string,
+  name: string,
+  title: string,
+  play: (lab: Lab, peer: Peer) => Promise<Frame>,
+  extra: Partial<Scenario> = {},
+): Scenario {
   return {
     of: `event.${event}`,
     name,
     title,
     ...extra,
     async play(lab) {
-      const peer = await lab.connect({ ...(extra.protocol === undefined ? {} : { protocol: extra.protocol }), caps: ['tool-events'] });
+      const peer = await lab.connect({
+        ...(extra.protocol === undefined ? {} : { protocol: extra.protocol }),
+        caps: ['tool-events'],
+      });
       return [{ dir: 's2c', frame: await play(lab, peer) }];
     },
   };
@@ -88,27 +113,60 @@ const askToPair = async (lab: Lab, device = 7) => {
     remote: true,
     device,
     scopes: ['operator.read'],
-    client: { id: 'openclaw-ios', mode: 'ui', platform: 'ios', deviceFamily: 'iPhone', displayName: 'Ada’s phone' },
+    client: {
+      id: 'openclaw-ios',
+      mode: 'ui',
+      platform: 'ios',
+      deviceFamily: 'iPhone',
+      displayName: 'Ada’s phone',
+    },
   });
   const refusal = (await phone.connect()) as { error: { details: { requestId: string } } };
   return refusal.error.details.requestId;
 };
 /** A device on this host, paired without asking; its session stays open. */
 const paired = (lab: Lab, device = 8, scopes = ['operator.read']) =>
-  lab.connect({ device, scopes, client: { id: 'openclaw-macos', mode: 'ui', platform: 'macos', displayName: 'Ada’s Mac' } });
+  lab.connect({
+    device,
+    scopes,
+    client: { id: 'openclaw-macos', mode: 'ui', platform: 'macos', displayName: 'Ada’s Mac' },
+  });
 const missingScope = (method: string, params: unknown = {}) =>
   call(method, 'missing-scope', 'The session lacks the scope', params, { scopes: [] });
 
 export const SCENARIOS: readonly Scenario[] = [
   handshake('connect', 'hello-ok', 'A paired device on the same host', { device: 1 }),
-  handshake('connect', 'hello-ok-protocol-3', 'A client that speaks protocol 3 only', { protocol: 3 }, 'Without a device there is no `auth` in a protocol 3 answer.'),
-  handshake('connect', 'wrong-token', 'The shared secret is wrong', { token: 'not-the-secret' }, 'The gateway then closes with 1008.'),
-  handshake('connect', 'protocol-mismatch', 'No version in common', { protocol: 4, minProtocol: 5 }, 'The gateway then closes with 1002.'),
+  handshake(
+    'connect',
+    'hello-ok-protocol-3',
+    'A client that speaks protocol 3 only',
+    { protocol: 3 },
+    'Without a device there is no `auth` in a protocol 3 answer.',
+  ),
+  handshake(
+    'connect',
+    'wrong-token',
+    'The shared secret is wrong',
+    { token: 'not-the-secret' },
+    'The gateway then closes with 1008.',
+  ),
+  handshake(
+    'connect',
+    'protocol-mismatch',
+    'No version in common',
+    { protocol: 4, minProtocol: 5 },
+    'The gateway then closes with 1002.',
+  ),
   handshake(
     'connect',
     'pairing-required',
     'A new device from another host',
-    { remote: true, device: 2, scopes: ['operator.read'], client: { id: 'openclaw-ios', mode: 'ui', platform: 'ios' } },
+    {
+      remote: true,
+      device: 2,
+      scopes: ['operator.read'],
+      client: { id: 'openclaw-ios', mode: 'ui', platform: 'ios' },
+    },
     'The gateway then closes with 1008. An operator approves with the requestId.',
   ),
   {
@@ -139,7 +197,12 @@ export const SCENARIOS: readonly Scenario[] = [
   call('status', 'missing-scope-protocol-3', 'The same in protocol 3', {}, { scopes: [], protocol: 3 }),
   call('system-presence', 'ok', 'The list', undefined),
   missingScope('system-presence'),
-  call('system-event', 'ok', 'A host says that it is there', { text: 'Node: kitchen-pi', host: 'kitchen-pi', mode: 'node', reason: 'launch' }),
+  call('system-event', 'ok', 'A host says that it is there', {
+    text: 'Node: kitchen-pi',
+    host: 'kitchen-pi',
+    mode: 'node',
+    reason: 'launch',
+  }),
   call('system-event', 'text-required', 'Nothing to say', { host: 'kitchen-pi' }),
 
   {
@@ -166,12 +229,18 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   call('agent', 'key-required', 'Without an idempotency key', { message: 'Hello' }),
-  call('agent.wait', 'ended', 'A run that has ended', { runId: 'run-1' }, {
-    before: async (_lab, peer) => {
-      await peer.request('agent', { message: 'Hello', idempotencyKey: 'run-1' });
-      await peer.next(frame => (frame['payload'] as Frame | undefined)?.['status'] === 'ok');
+  call(
+    'agent.wait',
+    'ended',
+    'A run that has ended',
+    { runId: 'run-1' },
+    {
+      before: async (_lab, peer) => {
+        await peer.request('agent', { message: 'Hello', idempotencyKey: 'run-1' });
+        await peer.next(frame => (frame['payload'] as Frame | undefined)?.['status'] === 'ok');
+      },
     },
-  }),
+  ),
   call('agent.wait', 'unknown-run', 'Nobody knows the run', { runId: 'no-such-run', timeoutMs: 0 }),
   call('agent.wait', 'run-id-required', 'Which run?', {}),
   call('agents.list', 'ok', 'One agent', undefined),
@@ -179,12 +248,18 @@ export const SCENARIOS: readonly Scenario[] = [
   call('models.list', 'ok', 'The built-in model', undefined),
   call('models.list', 'unknown-member', 'Params are closed', { verbose: true }),
 
-  call('chat.history', 'ok', 'One question and its answer', { sessionKey: 'main' }, {
-    before: async (_lab, peer) => {
-      await peer.request('chat.send', chatParams('Hello', 'chat-1'));
-      await peer.event('chat', chatState('final'));
+  call(
+    'chat.history',
+    'ok',
+    'One question and its answer',
+    { sessionKey: 'main' },
+    {
+      before: async (_lab, peer) => {
+        await peer.request('chat.send', chatParams('Hello', 'chat-1'));
+        await peer.event('chat', chatState('final'));
+      },
     },
-  }),
+  ),
   call('chat.history', 'empty', 'A session without messages', { sessionKey: 'new' }),
   call('chat.history', 'session-key-required', 'Which session?', {}),
   {
@@ -221,26 +296,44 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   call('chat.abort', 'idle', 'Nothing is running', { sessionKey: 'main' }),
   call('chat.abort', 'session-key-required', 'Which session?', {}),
-  call('sessions.list', 'ok', 'One session', {}, {
-    before: async (_lab, peer) => {
-      await peer.request('chat.send', chatParams('Hello', 'chat-1'));
-      await peer.event('chat', chatState('final'));
+  call(
+    'sessions.list',
+    'ok',
+    'One session',
+    {},
+    {
+      before: async (_lab, peer) => {
+        await peer.request('chat.send', chatParams('Hello', 'chat-1'));
+        await peer.event('chat', chatState('final'));
+      },
     },
-  }),
+  ),
   call('sessions.list', 'unknown-member', 'Params are closed', { verbose: true }),
 
-  call('device.pair.list', 'ok', 'One device waits, one is paired', {}, {
-    before: async lab => {
-      await paired(lab);
-      await askToPair(lab);
+  call(
+    'device.pair.list',
+    'ok',
+    'One device waits, one is paired',
+    {},
+    {
+      before: async lab => {
+        await paired(lab);
+        await askToPair(lab);
+      },
     },
-  }),
+  ),
   missingScope('device.pair.list'),
   pairDecision('device.pair.approve', 'An operator approves a phone'),
   call('device.pair.approve', 'unknown-request', 'No such request', { requestId: 'no-such-request' }),
   pairDecision('device.pair.reject', 'An operator turns a phone down'),
   call('device.pair.reject', 'unknown-request', 'No such request', { requestId: 'no-such-request' }),
-  call('device.pair.remove', 'ok', 'A device is forgotten', { deviceId: deviceKey(8).deviceId }, { before: lab => paired(lab) }),
+  call(
+    'device.pair.remove',
+    'ok',
+    'A device is forgotten',
+    { deviceId: deviceKey(8).deviceId },
+    { before: lab => paired(lab) },
+  ),
   call('device.pair.remove', 'unknown-device', 'No such device', { deviceId: 'no-such-device' }),
   {
     of: 'device.token.rotate',
@@ -249,7 +342,9 @@ export const SCENARIOS: readonly Scenario[] = [
     note: 'The gateway then closes the sockets of the device with 4001.',
     async play(lab) {
       const first = await paired(lab, 9, ['operator.pairing']);
-      const hello = first.frames.find(({ frame }) => frame['ok'] === true)?.frame as { payload: { auth: { deviceToken: string } } };
+      const hello = first.frames.find(({ frame }) => frame['ok'] === true)?.frame as {
+        payload: { auth: { deviceToken: string } };
+      };
       const peer = await lab.connect({
         device: 9,
         scopes: ['operator.pairing'],
@@ -260,20 +355,45 @@ export const SCENARIOS: readonly Scenario[] = [
       return exchange(peer, 'device.token.rotate');
     },
   },
-  call('device.token.rotate', 'other-device', 'An operator rotates the token of another device', { deviceId: deviceKey(8).deviceId, role: 'operator' }, {
-    note: 'The new token is withheld: the device fetches it by connecting with the shared secret.',
-    before: lab => paired(lab),
+  call(
+    'device.token.rotate',
+    'other-device',
+    'An operator rotates the token of another device',
+    { deviceId: deviceKey(8).deviceId, role: 'operator' },
+    {
+      note: 'The new token is withheld: the device fetches it by connecting with the shared secret.',
+      before: lab => paired(lab),
+    },
+  ),
+  call('device.token.rotate', 'unknown-device', 'No such device', {
+    deviceId: 'no-such-device',
+    role: 'operator',
   }),
-  call('device.token.rotate', 'unknown-device', 'No such device', { deviceId: 'no-such-device', role: 'operator' }),
-  call('device.token.revoke', 'ok', 'A token is revoked', { deviceId: deviceKey(8).deviceId, role: 'operator' }, { before: lab => paired(lab) }),
-  call('device.token.revoke', 'unknown-device', 'No such device', { deviceId: 'no-such-device', role: 'operator' }),
+  call(
+    'device.token.revoke',
+    'ok',
+    'A token is revoked',
+    { deviceId: deviceKey(8).deviceId, role: 'operator' },
+    { before: lab => paired(lab) },
+  ),
+  call('device.token.revoke', 'unknown-device', 'No such device', {
+    deviceId: 'no-such-device',
+    role: 'operator',
+  }),
 
   seen('presence', 'connected', 'Another client connects', async (lab, peer) => {
-    await lab.connect({ scopes: ['operator.read'], client: { id: 'webchat', mode: 'webchat', version: '1.0.0', instanceId: 'tab-1' } });
+    await lab.connect({
+      scopes: ['operator.read'],
+      client: { id: 'openclaw-macos', mode: 'ui', platform: 'macos', instanceId: 'desk' },
+    });
     return peer.event('presence');
   }),
-  seen('health', 'refreshed', 'The snapshot was refreshed', (_lab, peer) => peer.event('health'), { limits: { healthRefreshMs: 50 } }),
-  seen('tick', 'tick', 'The connection lives', (_lab, peer) => peer.event('tick'), { limits: { tickIntervalMs: 50 } }),
+  seen('health', 'refreshed', 'The snapshot was refreshed', (_lab, peer) => peer.event('health'), {
+    limits: { healthRefreshMs: 50 },
+  }),
+  seen('tick', 'tick', 'The connection lives', (_lab, peer) => peer.event('tick'), {
+    limits: { tickIntervalMs: 50 },
+  }),
   stopping(4, 'stopping', 'The gateway stops'),
   stopping(3, 'stopping-protocol-3', 'The same in protocol 3'),
   seen('agent', 'lifecycle-start', 'A run starts', async (_lab, peer) => {

@@ -34,18 +34,41 @@ interface Frame {
   readonly error?: unknown;
 }
 
+/** Compiled definitions of one protocol; made once, shared by every connection that is checked. */
+export class SpecValidators {
+  readonly ir: Ir;
+  readonly #ajv = new Ajv({ strict: false, allErrors: true, discriminator: true });
+  readonly #compiled = new Map<string, ValidateFunction>();
+
+  constructor(ir: Ir, protocol: ProtocolVersion) {
+    this.ir = ir;
+    this.#ajv.addSchema({ $id: 'spec', $defs: projectDefinitions(ir.$defs, protocol) });
+  }
+
+  /** What is wrong with a value; `at` is where it stands in the frame. */
+  check(ref: Ref, value: unknown, at = ''): FrameProblem[] {
+    const definition = ref.$ref.slice('#/$defs/'.length);
+    const validate = this.#compiled.get(definition) ?? this.#ajv.compile({ $ref: `spec${ref.$ref}` });
+    this.#compiled.set(definition, validate);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map((error: ErrorObject) => ({
+      definition,
+      at: at + error.instancePath,
+      message: `${error.message ?? error.keyword}${error.keyword === 'additionalProperties' ? ` (${String(error.params['additionalProperty'])})` : ''}`,
+    }));
+  }
+}
+
 /** Checks the frames of one connection in order; it remembers which id belongs to which method. */
 export class FrameChecker {
+  readonly #validators: SpecValidators;
   readonly #ir: Ir;
-  readonly #ajv: Ajv;
-  readonly #validators = new Map<string, ValidateFunction>();
   /** Methods in flight by id; a client may (wrongly) use one id twice at a time. */
   readonly #pending = new Map<string, string[]>();
 
-  constructor(ir: Ir, protocol: ProtocolVersion) {
-    this.#ir = ir;
-    this.#ajv = new Ajv({ strict: false, allErrors: true, discriminator: true });
-    this.#ajv.addSchema({ $id: 'spec', $defs: projectDefinitions(ir.$defs, protocol) });
+  constructor(validators: SpecValidators) {
+    this.#validators = validators;
+    this.#ir = validators.ir;
   }
 
   /** A frame from the client; remembers its method for the response. */
@@ -112,17 +135,6 @@ export class FrameChecker {
   }
 
   #check(ref: Ref, value: unknown, at: string): FrameProblem[] {
-    const definition = ref.$ref.slice('#/$defs/'.length);
-    let validate = this.#validators.get(definition);
-    if (validate === undefined) {
-      validate = this.#ajv.compile({ $ref: `spec${ref.$ref}` });
-      this.#validators.set(definition, validate);
-    }
-    if (validate(value)) return [];
-    return (validate.errors ?? []).map((error: ErrorObject) => ({
-      definition,
-      at: at + error.instancePath,
-      message: `${error.message ?? error.keyword}${error.keyword === 'additionalProperties' ? ` (${String(error.params['additionalProperty'])})` : ''}`,
-    }));
+    return this.#validators.check(ref, value, at);
   }
 }

@@ -1,6 +1,7 @@
 /** `device-auth.ts`: the signature payload as a function, from the layouts in the IR. */
-import type { Ir } from '../ir.ts';
+
 import type { SignatureField } from '../device-auth.ts';
+import type { Ir } from '../ir.ts';
 import { pascalCase } from './emitter.ts';
 
 export function emitDeviceAuth(ir: Ir): string {

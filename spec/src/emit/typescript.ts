@@ -1,8 +1,8 @@
 /** `typescript/`: plain types, maps from wire name to types, and the registry as constants. No dependencies. */
 import { compile } from 'json-schema-to-typescript';
 import type { Ir, JsonSchema } from '../ir.ts';
-import { emitDeviceAuth } from './typescript-device-auth.ts';
 import { type Emitter, type Files, refName } from './emitter.ts';
+import { emitDeviceAuth } from './typescript-device-auth.ts';
 
 const HEADER = '// Generated from the specification by `npm run generate`. Do not edit.\n';
 
@@ -52,8 +52,9 @@ async function types(ir: Ir): Promise<string> {
 function forTypeScript(schema: JsonSchema, ir: Ir): unknown {
   if (schema['x-open'] !== undefined) {
     const known = schema['x-open'].map(value => JSON.stringify(value)).join(' | ');
-    return { description: schema.description, tsType: `${known} | (string & {})` };
+    return { description: schema.description, tsType: `(${known} | (string & {}))` };
   }
+  if (isUnconstrained(schema)) return { description: schema.description, tsType: 'unknown' };
   const result: Record<string, unknown> = { ...schema };
   delete result['x-fields'];
   if (schema.properties !== undefined) {
@@ -84,6 +85,11 @@ function forTypeScript(schema: JsonSchema, ir: Ir): unknown {
     delete result['discriminator'];
   }
   return result;
+}
+
+/** A schema that allows any JSON value; the compiler would make an object of it. */
+function isUnconstrained(schema: JsonSchema): boolean {
+  return Object.keys(schema).every(key => key === 'description' || key.startsWith('x-'));
 }
 
 function clean(text: string): string {
