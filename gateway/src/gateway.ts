@@ -1,6 +1,6 @@
 /** Starts a gateway and stops it. */
 import path from 'node:path';
-import { SPEC_VERSION } from '@clawspec/protocol';
+import { DEFAULTS, SPEC_VERSION } from '@clawspec/protocol';
 import { type Assembly, assemble } from './assembly.ts';
 import { prepareStateDir } from './config/state-dir.ts';
 import { StartupError } from './errors.ts';
@@ -56,8 +56,6 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-const DEFAULT_HOST = '127.0.0.1';
-const DEFAULT_PORT = 18789;
 const DATABASE_FILE = 'gateway.sqlite';
 
 /**
@@ -73,12 +71,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       'give one with --token or OPENCLAW_GATEWAY_TOKEN',
     );
   }
-  const host = options.host ?? DEFAULT_HOST;
+  const host = options.host ?? DEFAULTS.host;
   const limits = resolveLimits(options.limits);
   const peers = peerResolver(options.trustedProxies ?? []);
   prepareStateDir(options.stateDir);
   // The port comes first: it is the lock, and says best what is wrong when a gateway runs already.
-  const listener = await listen({ host, port: options.port ?? DEFAULT_PORT, peers, limits });
+  const listener = await listen({ host, port: options.port ?? DEFAULTS.port, peers, limits });
   try {
     return serve(options, host, limits, listener);
   } catch (error) {

@@ -1,14 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULTS } from '@clawspec/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type ConfigFlags,
-  DEFAULT_PORT,
-  loadClientTarget,
-  loadGatewayConfig,
-  StartupError,
-} from '../src/config/index.ts';
+import { type ConfigFlags, loadClientTarget, loadGatewayConfig, StartupError } from '../src/config/index.ts';
 
 let dir: string;
 let stateDir: string;
@@ -44,7 +39,7 @@ describe('defaults', () => {
     expect(first).toMatchObject({
       stateDir: join(dir, '.clawspec'),
       host: '127.0.0.1',
-      port: DEFAULT_PORT,
+      port: DEFAULTS.port,
       logLevel: 'info',
       allowedOrigins: [],
       trustedProxies: [],
@@ -67,7 +62,7 @@ describe('defaults', () => {
   });
 
   test('a client of this machine finds the port and the token, and makes none', async () => {
-    expect(loadClientTarget({ stateDir }, env())).toEqual({ url: `ws://127.0.0.1:${DEFAULT_PORT}` });
+    expect(loadClientTarget({ stateDir }, env())).toEqual({ url: `ws://127.0.0.1:${DEFAULTS.port}` });
     expect(await readdir(stateDir)).toEqual([]);
     const { auth } = await load('{gateway: {port: 4711}}');
     expect(loadClientTarget({ stateDir }, env())).toEqual({

@@ -710,6 +710,13 @@ export const LIMITS = {
   "closeReasonBytes": 120
 } as const;
 
+/** Where a gateway and its canvas host listen unless told otherwise. */
+export const DEFAULTS = {
+  "host": "127.0.0.1",
+  "port": 18789,
+  "canvasPort": 18793
+} as const;
+
 /** WebSocket close codes, who sends them and what a client does next. */
 export const CLOSE_CODES = [
   {

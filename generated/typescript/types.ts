@@ -522,7 +522,7 @@ export interface ChatAttachment {
   sizeBytes?: number;
 }
 /**
- * The reply grew. Deltas are throttled and may be left out for a slow receiver.
+ * The reply grew. Deltas are throttled, and several may come as one: `message` always holds everything.
  */
 export interface ChatDelta {
   runId: string;
@@ -1174,7 +1174,7 @@ export interface DeviceTokenRotateResult {
    */
   rotatedAtMs: number;
   /**
-   * The new token; only when the caller is the device itself (protocol 3: always).
+   * The new token; only when the caller is the device itself. Protocol 3 gateways hand it to every caller.
    */
   token?: string;
   /**

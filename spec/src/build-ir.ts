@@ -14,7 +14,7 @@ import { SIGNATURE_LAYOUTS, SIGNATURE_ORDER } from './device-auth.ts';
 import { DETAIL_CODES, DETAIL_SHAPES, ERROR_CODES } from './errors.ts';
 import { EventFrame, GatewayFrame, RequestFrame, ResponseFrame, StateVersion } from './frames.ts';
 import type { Ir, IrEvent, IrExample, IrMethod, IrRequirement, Ref } from './ir.ts';
-import { LIMITS } from './limits.ts';
+import { DEFAULTS, LIMITS } from './limits.ts';
 import { EVENT_FAMILIES, METHOD_FAMILIES } from './protocol.ts';
 import { SCOPES } from './scopes.ts';
 import type { TSchema } from './typebox.ts';
@@ -120,6 +120,7 @@ export function buildIr({ examples, requirements }: IrInputs): Ir {
     ),
     scopes: SCOPES,
     limits: LIMITS,
+    defaults: DEFAULTS,
     closeCodes: CLOSE_CODES,
     clients: {
       ids: CLIENT_IDS,

@@ -148,6 +148,8 @@ export interface Ir {
       }
     >
   >;
+  /** Where a gateway and its canvas host listen unless told otherwise. */
+  readonly defaults: { readonly host: string; readonly port: number; readonly canvasPort: number };
   readonly closeCodes: readonly {
     readonly code: number;
     readonly name: string;

@@ -194,3 +194,10 @@ export const LIMITS = {
 } as const satisfies Record<string, LimitDefinition>;
 
 export type LimitName = keyof typeof LIMITS;
+
+/** Where a gateway listens unless it is told otherwise. Source: upstream's documentation. */
+export const DEFAULTS = {
+  host: '127.0.0.1',
+  port: 18_789,
+  canvasPort: 18_793,
+} as const;

@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const TRANSCRIPTS = join(ROOT, 'conformance', 'transcripts');
-const implementations = readdirSync(TRANSCRIPTS, { withFileTypes: true }).filter(entry => entry.isDirectory());
+const implementations = readdirSync(TRANSCRIPTS, { withFileTypes: true }).filter(entry =>
+  entry.isDirectory(),
+);
 
 describe.each(implementations.map(({ name }) => name))('%s', name => {
   test('every server frame of a specified method or event validates', () => {

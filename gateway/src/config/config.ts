@@ -1,7 +1,9 @@
 /** The configuration of a gateway: flag before environment before file before default. */
+
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DEFAULTS } from '@clawspec/protocol';
 import { StartupError } from '../errors.ts';
 import { isLoopbackAddress } from '../http/host-check.ts';
 import type { Ids, LogLevel } from '../ports.ts';
@@ -9,8 +11,6 @@ import { randomIds } from '../runtime/ids.ts';
 import { readConfigFile } from './config-file.ts';
 import { type AuthMode, type BindMode, type ConfigFile, isOrigin, LEVELS, PORT_RULE } from './schema.ts';
 import { ensureToken, prepareStateDir, readToken, stateDirOf } from './state-dir.ts';
-
-export const DEFAULT_PORT = 18_789;
 
 /** What the command line says. Everything is text, as it was typed. */
 export interface ConfigFlags {
@@ -152,7 +152,7 @@ function portOf({ flags, env, file }: Sources): number {
     flags.port !== undefined
       ? [flags.port, '--port']
       : [env['OPENCLAW_GATEWAY_PORT'] || undefined, 'OPENCLAW_GATEWAY_PORT'];
-  if (text === undefined) return file.port ?? DEFAULT_PORT;
+  if (text === undefined) return file.port ?? DEFAULTS.port;
   const port = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (!PORT_RULE.test(port))
     throw invalid(`${where} is ${JSON.stringify(text)}`, `allowed: ${PORT_RULE.allowed}`);

@@ -3,7 +3,6 @@ export { EXIT_CODES, StartupError } from '../errors.ts';
 export {
   type ClientTarget,
   type ConfigFlags,
-  DEFAULT_PORT,
   type GatewayAuth,
   type GatewayConfig,
   loadClientTarget,

@@ -5,7 +5,6 @@
  * list every message of the channel below every operation.
  */
 import type { Ir, IrEvent, IrMethod, JsonSchema, Ref } from '../ir.ts';
-import { DEFAULT_ADDRESS } from './address.ts';
 import {
   errorKey,
   eventKey,
@@ -39,7 +38,7 @@ function document(ir: Ir): Json {
     id: 'urn:clawspec:gateway',
     info: info(ir),
     defaultContentType: 'application/json',
-    servers: servers(),
+    servers: servers(ir),
     channels: {
       [CHANNEL]: {
         address: '/',
@@ -96,7 +95,7 @@ function info(ir: Ir): Json {
   };
 }
 
-function servers(): Json {
+function servers(ir: Ir): Json {
   return {
     loopback: {
       host: '{host}:{port}',
@@ -106,8 +105,8 @@ function servers(): Json {
       description:
         'A gateway listens on loopback. Other hosts reach it through a tunnel or a proxy with TLS.',
       variables: {
-        host: { default: DEFAULT_ADDRESS.host, description: 'Address the gateway is bound to.' },
-        port: { default: String(DEFAULT_ADDRESS.port), description: 'Port of the gateway.' },
+        host: { default: ir.defaults.host, description: 'Address the gateway is bound to.' },
+        port: { default: String(ir.defaults.port), description: 'Port of the gateway.' },
       },
     },
   };

@@ -200,6 +200,11 @@ function registry(ir: Ir): string {
       Object.fromEntries(Object.entries(ir.limits).map(([name, limit]) => [name, limit.value])),
     ),
     constant(
+      'DEFAULTS',
+      'Where a gateway and its canvas host listen unless told otherwise.',
+      ir.defaults,
+    ),
+    constant(
       'CLOSE_CODES',
       'WebSocket close codes, who sends them and what a client does next.',
       ir.closeCodes,

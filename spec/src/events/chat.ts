@@ -33,7 +33,7 @@ export const ChatDelta = named(
     ),
     usage: Type.Optional(TokenUsage),
   }),
-  'The reply grew. Deltas are throttled and may be left out for a slow receiver.',
+  'The reply grew. Deltas are throttled, and several may come as one: `message` always holds everything.',
 );
 
 export const ChatFinal = named(

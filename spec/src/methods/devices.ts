@@ -101,7 +101,8 @@ export const devicePairRemove = defineMethod({
   method: 'device.pair.remove',
   provenance: 'published',
   summary: 'Forgets a paired device and its tokens.',
-  description: 'Protocol 4 closes the live sockets of the device with 4001.',
+  description:
+    'Protocol 4 gateways close the live sockets of the device with 4001; protocol 3 gateways leave them open.',
   params: DevicePairRemoveParams,
   result: DevicePairRemoveResult,
   idempotency: { kind: 'unsafe' },
@@ -128,7 +129,11 @@ export const DeviceTokenRotateResult = named(
     scopes: Type.Array(Text()),
     rotatedAtMs: field(Timestamp(), { volatile: true }),
     token: field(
-      Type.Optional(Text('The new token; only when the caller is the device itself (protocol 3: always).')),
+      Type.Optional(
+        Text(
+          'The new token; only when the caller is the device itself. Protocol 3 gateways hand it to every caller.',
+        ),
+      ),
       { volatile: true },
     ),
     tokenDelivery: field(
@@ -149,7 +154,8 @@ export const deviceTokenRotate = defineMethod({
   method: 'device.token.rotate',
   provenance: 'published',
   summary: 'Replaces the token of a device and role; the old one is dead at once.',
-  description: 'Protocol 4 closes the live sockets of the device with 4001 after the response.',
+  description:
+    'Protocol 4 gateways close the live sockets of the device with 4001 after the response; protocol 3 gateways leave them open.',
   params: DeviceTokenRotateParams,
   result: DeviceTokenRotateResult,
   idempotency: { kind: 'unsafe' },
@@ -176,7 +182,7 @@ export const deviceTokenRevoke = defineMethod({
   provenance: 'published',
   summary: 'Revokes the token of a device and role.',
   description:
-    'Protocol 4 closes the live sockets of the device with 4001, and the role has to be approved again before the device can use it.',
+    'Protocol 4 gateways close the live sockets of the device with 4001, and the role has to be approved again before the device can use it. With protocol 3 gateways the shared secret brings a new token at once.',
   params: DeviceTokenRevokeParams,
   result: DeviceTokenRevokeResult,
   idempotency: { kind: 'idempotent' },

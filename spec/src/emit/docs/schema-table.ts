@@ -109,7 +109,8 @@ interface Member {
 
 function memberRow(context: Context, { place, name, member, facts, required }: Member): Html {
   const { path, depth } = place;
-  const need = required
+  const always = required || (place.since !== undefined && facts.requiredSince === place.since);
+  const need = always
     ? html`<span class="need">required</span>`
     : facts.requiredSince !== undefined
       ? html`<span class="need">required in ${facts.requiredSince}</span>`
@@ -127,9 +128,11 @@ function protocolCell(context: Context, { since, until }: Place): Html {
 }
 
 function memberText(context: Context, schema: JsonSchema, facts: FieldFacts): Html {
-  const descriptions = [...new Set([facts.description, ownDescription(context, schema)])].filter(
-    text => text !== undefined,
-  );
+  const own =
+    schema.$ref !== undefined && facts.description !== undefined
+      ? undefined
+      : ownDescription(context, schema);
+  const descriptions = [...new Set([facts.description, own])].filter(text => text !== undefined);
   return html`${join(
     descriptions.map(text => inline(context, text)),
     ' ',

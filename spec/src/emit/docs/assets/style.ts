@@ -108,10 +108,11 @@ main > section p, main > section li { max-width: 46rem; }
 .source.published::before { background: var(--green); }
 .source.observed::before { background: var(--blue); }
 .source.gap-filled::before { background: none; border: 1.5px solid var(--amber); }
-td .badge.source { border: 0; background: none; padding: 0; }
+td .badge.source, .meta .badge.source { border: 0; background: none; padding: 0; }
 .label { font-size: 0.8125rem; font-weight: 650; color: var(--soft); margin-right: 0.35rem; }
 p.label { margin-bottom: 0.25rem; }
 .fact { margin-bottom: 0.4rem; }
+.requirements a { font: 0.8125rem var(--mono); margin-right: 0.25rem; }
 .fact a + a { margin-left: 0.35rem; }
 .may { color: var(--soft); font-size: 0.8125rem; font-weight: 400; }
 .need { color: var(--accent); font-size: 0.78125rem; font-weight: 500; white-space: nowrap; }
@@ -157,7 +158,7 @@ tr:is(.d1, .d2, .d3, .d4, .d5) > th { box-shadow: inset 2px 0 0 var(--line); }
 .codes .number { white-space: nowrap; }
 .overview th { width: 15rem; }
 .absent { color: var(--soft); }
-.chips code { display: inline-block; padding: 0 0.4rem; margin: 0 0.15rem 0.25rem 0; background: var(--sunk); border: 1px solid var(--line); border-radius: 4px; }
+.chips dd code { display: inline-block; padding: 0 0.4rem; margin: 0 0.15rem 0.25rem 0; background: var(--sunk); border: 1px solid var(--line); border-radius: 4px; }
 .unknown, .shape, .see { font-size: 0.875rem; color: var(--soft); }
 .see { font-size: 1rem; }
 .unknown { margin-top: -0.5rem; }

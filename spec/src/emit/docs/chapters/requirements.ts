@@ -36,13 +36,13 @@ function item(context: Context, requirement: IrRequirement): Html {
   const { id, level, text, provenance, source, about, cases, untested } = requirement;
   const tested =
     cases.length > 0
-      ? join(
+      ? html`checked by ${join(
           cases.map(name => html`<code>${name}</code>`),
-          ' ',
-        )
+          ', ',
+        )}`
       : html`<span class="may">not tested${untested !== undefined && html`: ${inline(context, untested)}`}</span>`;
   return html`<li id="${anchor.requirement(id)}"><p><a class="id" href="#${anchor.requirement(id)}">${id}</a> <span class="level ${level.toLowerCase()}">${level}</span> ${inline(context, text)}</p>
-<p class="meta">${provenanceBadge(provenance)} <span>${inline(context, source)}</span>${
+<p class="meta">${provenanceBadge(provenance)}: ${inline(context, source)}${
     about.length > 0 &&
     html` · ${join(
       about.map(word => codeWord(context, word)),

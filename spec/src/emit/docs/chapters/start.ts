@@ -1,5 +1,4 @@
 /** Transport, frames, and the life of a session. */
-import { DEFAULT_ADDRESS } from '../../address.ts';
 import { refName } from '../../emitter.ts';
 import { anchor, type Context } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -16,7 +15,8 @@ export const start: Chapter = {
 };
 
 function transport(context: Context): Html {
-  const url = `ws://${DEFAULT_ADDRESS.host}:${DEFAULT_ADDRESS.port}`;
+  const { ir } = context;
+  const url = `ws://${ir.defaults.host}:${ir.defaults.port}`;
   return html`<p class="lead">A client holds one WebSocket to the gateway. Every message is one JSON object: a request, a response or an event.</p>
 <dl class="glance"><div><dt>Address</dt><dd><code>${url}</code>, any path. Other hosts reach it through a tunnel or TLS proxy.</dd></div>
 <div><dt>Encoding</dt><dd>JSON in UTF-8, one object per message. No subprotocol, no compression.</dd></div>

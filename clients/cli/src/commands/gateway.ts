@@ -1,0 +1,163 @@
+/** `openclaw gateway`: runs a gateway in the foreground until it is told to stop. */
+import { existsSync } from 'node:fs';
+import { createRequire, flushCompileCache } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RunningGateway } from '@clawspec/gateway';
+import {
+  type ConfigFlags,
+  type GatewayConfig,
+  loadGatewayConfig,
+  StartupError,
+} from '@clawspec/gateway/config';
+import { createLog } from '@clawspec/gateway/log';
+import { DEFAULTS, SPEC_VERSION } from '@clawspec/protocol';
+import type { Command } from 'commander';
+import { CliError } from '../exit.ts';
+import type { Output } from '../output.ts';
+
+interface GatewayFlags extends ConfigFlags {
+  readonly host?: string;
+  readonly json?: boolean;
+}
+
+const FLUSH_AFTER_MS = 2000;
+
+export function addGateway(parent: Command, output: Output): Command {
+  const gateway = gatewayOptions(
+    parent
+      .command('gateway')
+      .description('runs a gateway in the foreground (and asks one: gateway health, status, call)')
+      .enablePositionalOptions(),
+  ).action((flags: GatewayFlags) => runGateway(flags, output));
+  gatewayOptions(gateway.command('run').description('the same as `openclaw gateway`')).action(
+    (flags: GatewayFlags) => runGateway(flags, output),
+  );
+  return gateway;
+}
+
+function gatewayOptions(command: Command): Command {
+  return command
+    .option('--port <port>', `port for HTTP and WebSocket, 0 takes any free one (default: ${DEFAULTS.port})`)
+    .option('--bind <mode>', 'loopback, lan, tailnet, auto, custom, or an address (default: loopback)')
+    .option('--host <address>', 'address to listen on, instead of --bind')
+    .option(
+      '--token <token>',
+      'token that clients need (better: OPENCLAW_GATEWAY_TOKEN; default: one is made and kept)',
+    )
+    .option('--password <password>', 'password that clients need, for the auth mode password')
+    .option('--auth <mode>', 'token or password (default: token)')
+    .option('--state-dir <dir>', 'where state is kept (default: OPENCLAW_STATE_DIR or ~/.clawspec)')
+    .option('--config <file>', 'configuration (default: openclaw.json in the state directory)')
+    .option('--log-level <level>', 'debug, info, warn, error or silent (default: info)')
+    .option('--allow-origin <origin...>', 'origins of web pages elsewhere that may connect')
+    .option('--json', 'log JSON lines');
+}
+
+async function runGateway(flags: GatewayFlags, output: Output): Promise<void> {
+  try {
+    await serve(flags, output);
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    throw new CliError(error.code, error.message, error.exitCode, error.hint);
+  }
+}
+
+async function serve(flags: GatewayFlags, output: Output): Promise<void> {
+  const { host, ...rest } = flags;
+  // Loading the gateway takes longest; reading the configuration goes beside it.
+  const loading = import('@clawspec/gateway');
+  const config = loadGatewayConfig({ ...rest, ...(host === undefined ? {} : { bind: host }) }, process.env);
+  const clock = { now: () => Date.now() };
+  const log = createLog({ level: config.logLevel, json: flags.json === true, clock });
+
+  const { startGateway } = await loading;
+  const stop = Promise.withResolvers<NodeJS.Signals>();
+  let running: RunningGateway | undefined;
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    // The second one does not wait; neither does one before there is anything to close.
+    if (running === undefined || stopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+    stopping = true;
+    stop.resolve(signal);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+
+  running = await startGateway({
+    host: config.host,
+    port: config.port,
+    token: config.auth.secret,
+    stateDir: config.stateDir,
+    configPath: config.configPath,
+    allowedOrigins: config.allowedOrigins,
+    trustedProxies: config.trustedProxies,
+    statics: staticMounts(),
+    log,
+  });
+  for (const warning of config.warnings) log.warn(warning);
+  const facts = factsOf(running, config);
+  if (flags.json) log.info('ready', facts);
+  else if (config.logLevel !== 'silent') printBanner(output, facts);
+
+  // Kept now, not at the exit: the next start is fast even when this one is killed.
+  setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref();
+
+  const signal = await stop.promise;
+  log.info('stopping', { signal });
+  await running.close();
+  // Whatever a library keeps open must not keep the process.
+  process.off('SIGINT', onSignal);
+  process.off('SIGTERM', onSignal);
+}
+
+function staticMounts() {
+  const require = createRequire(import.meta.url);
+  return [
+    { prefix: '/', dir: join(packageDir(require, '@clawspec/webchat'), 'dist'), build: 'npm run build:web' },
+    {
+      prefix: '/docs',
+      dir: join(packageDir(require, '@clawspec/protocol'), 'docs'),
+      build: 'npm run generate',
+    },
+  ];
+}
+
+/** The folder of a workspace package; packages that are not installed get a path that does not exist. */
+function packageDir(require: NodeJS.Require, name: string): string {
+  for (const base of require.resolve.paths(name) ?? []) {
+    if (existsSync(join(base, name, 'package.json'))) return join(base, name);
+  }
+  return join(dirname(fileURLToPath(import.meta.url)), 'missing', name);
+}
+
+type Facts = Readonly<Record<'url' | 'webchat' | 'docs' | 'stateDir' | 'auth', string>> & {
+  readonly pid: number;
+};
+
+function factsOf(running: RunningGateway, config: GatewayConfig): Facts {
+  const sources: Readonly<Record<GatewayConfig['auth']['source'], string>> = {
+    flag: 'from the command line',
+    environment: 'from the environment',
+    file: `from ${config.configPath}`,
+    kept: `kept in ${join(config.stateDir, 'gateway.token')}`,
+    created: `new, kept in ${join(config.stateDir, 'gateway.token')}`,
+  };
+  return {
+    url: running.url,
+    webchat: `${running.httpUrl}/`,
+    docs: `${running.httpUrl}/docs/`,
+    stateDir: config.stateDir,
+    auth: `${config.auth.mode} ${sources[config.auth.source]}`,
+    pid: process.pid,
+  };
+}
+
+function printBanner(output: Output, facts: Facts): void {
+  output.line(output.style('bold', `openclaw gateway ${SPEC_VERSION}, pid ${facts.pid}`));
+  output.line(`  WebSocket  ${facts.url}`);
+  output.line(`  WebChat    ${facts.webchat} (address with the token: openclaw dashboard)`);
+  output.line(`  Docs       ${facts.docs}`);
+  output.line(`  State      ${facts.stateDir}`);
+  output.line(`  Secret     ${facts.auth}`);
+}
