@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Lab } from './examples/lab.ts';
-import { SCENARIOS } from './examples/scenarios.ts';
+import { SCENARIOS } from './examples/scenarios/index.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'spec', 'examples');
 
