@@ -41,7 +41,7 @@ function pairDecision(method: string, title: string): Scenario {
 }
 
 export const DEVICES: readonly Scenario[] = [
-call(
+  call(
     'device.pair.list',
     'ok',
     'One device waits, one is paired',
@@ -120,5 +120,4 @@ call(
     await peer.request('device.pair.approve', { requestId: await askToPair(lab) });
     return peer.event('device.pair.resolved');
   }),
-];
 ];
