@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read: says in one line what is wrong instead of failing on syntax.
+const FLOOR = 24;
+if (Number(process.versions.node.split('.')[0]) < FLOOR) {
+  process.stderr.write(`clawspec needs Node ${FLOOR} or newer, this is ${process.version}.\n`);
+  process.exit(64);
+}
+const { main } = await import('../src/main.ts');
+process.exitCode = await main(process.argv.slice(2));

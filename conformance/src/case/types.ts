@@ -1,0 +1,203 @@
+/** The case format: what `case.schema.json` describes. */
+
+export type Level = 'must' | 'should';
+
+export interface CheckDeclaration {
+  /** Id of the requirement that the check tests. */
+  readonly req: string;
+  readonly level: Level;
+}
+
+export interface CaseHeader {
+  /** `<area>/<name>`, the same as the path of the file. */
+  readonly case: string;
+  readonly title: string;
+  /** Why the case is as it is. */
+  readonly note?: string;
+  /** Wire protocols that the case is for; it runs once with each that the gateway speaks. */
+  readonly protocols: readonly number[];
+  readonly profiles: readonly string[];
+  /** `method:<name>` (advertised) or `fixture:<name>` (provided). Anything missing skips the case. */
+  readonly requires?: readonly string[];
+  /** Runs alone: it changes what other cases would see, or is slowed down by them. */
+  readonly exclusive?: boolean;
+  /** Takes longer than a few seconds; left out unless asked for. */
+  readonly slow?: boolean;
+  readonly checks: Readonly<Record<string, CheckDeclaration>>;
+}
+
+interface StepBase {
+  /** The check that this step decides. Without one the step is a prerequisite of what follows. */
+  readonly check?: string;
+  /** Time to wait, in milliseconds. A template, so that it may come from hello-ok. */
+  readonly within?: unknown;
+  /** Protocols for which the step is taken. */
+  readonly protocols?: readonly number[];
+  readonly note?: string;
+}
+
+/** What may be wrong with a frame on purpose: otherwise an invalid frame is an error of the case. */
+export type Intended = 'invalid';
+
+export interface ConnectStep extends StepBase {
+  /** Name of the connection; it is opened when it is not open. */
+  readonly connect: string;
+  /** Name of a preset in `presets.json`; `operator` when left out. */
+  readonly client?: string;
+  /** Merge patch for the params of the preset. */
+  readonly params?: unknown;
+  /** Device that proves itself: its name, facts to send, or null for none. */
+  readonly device?: string | DeviceProof | null;
+  /** What is signed instead of what is sent. */
+  readonly sign?: SignatureTwist;
+  /** Merge patch applied after signing. */
+  readonly tamper?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly id?: string;
+  readonly binary?: boolean;
+  readonly intended?: Intended;
+  /** `hello` (default) needs a hello-ok; `sent` does not wait; anything else is a pattern. */
+  readonly outcome?: unknown;
+}
+
+export interface DeviceProof {
+  readonly name: string;
+  readonly nonce?: unknown;
+  readonly signedAtOffsetMs?: number;
+}
+
+export interface SignatureTwist {
+  readonly version?: 'v2' | 'v3';
+  /** Name of the device whose key signs. */
+  readonly with?: string;
+  readonly token?: unknown;
+  readonly scopes?: readonly string[];
+  readonly nonce?: unknown;
+  readonly role?: string;
+  readonly platform?: string;
+}
+
+export interface DoStep extends StepBase {
+  readonly do: 'open' | 'close' | 'drop' | 'wait' | 'ping';
+  readonly conn?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly path?: string;
+  readonly code?: number;
+  readonly ms?: number;
+  /** For `open`, several connections at once: `<conn>0`, `<conn>1`, … */
+  readonly count?: number;
+  /** Pattern for `{open: true}` or `{http: <status>}`; a refused `open` is a failure without it. */
+  readonly outcome?: unknown;
+}
+
+export interface FrameStep extends StepBase {
+  readonly conn: string;
+  readonly frame: unknown;
+  readonly intended?: Intended;
+  readonly binary?: boolean;
+}
+
+export interface CallStep extends StepBase {
+  readonly conn: string;
+  /** Method: sends a request and expects its response. */
+  readonly call: string;
+  readonly id?: string;
+  readonly params?: unknown;
+  readonly intended?: Intended;
+  /** Pattern of the response; `{"ok": true}` when left out. */
+  readonly expect?: unknown;
+}
+
+export interface RawStep extends StepBase {
+  readonly conn: string;
+  readonly raw: { readonly text?: unknown; readonly base64?: string; readonly binary?: boolean };
+}
+
+export interface ExpectStep extends StepBase {
+  readonly conn: string;
+  readonly expect: unknown;
+  /** Which frame is meant; `type`, `id` and `event` of the pattern when left out. */
+  readonly where?: unknown;
+  /** The frame has to be the next one that was not consumed, apart from `ignore`d events. */
+  readonly next?: boolean;
+  readonly ignore?: readonly string[];
+  /** Name for `order`. */
+  readonly as?: string;
+}
+
+export interface UnorderedStep extends StepBase {
+  readonly conn: string;
+  readonly unordered: readonly unknown[];
+}
+
+export interface QuietStep extends StepBase {
+  readonly conn: string;
+  /** No frame that matches one of the patterns is there or comes within `ms`. */
+  readonly quiet: { readonly ms: number; readonly frames?: readonly unknown[] };
+}
+
+export interface CloseStep extends StepBase {
+  readonly conn: string;
+  /** Pattern for `{code, reason}`. */
+  readonly close: unknown;
+}
+
+export interface CollectStep extends StepBase {
+  readonly conn: string;
+  /** Consumes frames that match `where` up to the first that matches `until`; binds them as a list. */
+  readonly collect: { readonly where: unknown; readonly until: unknown; readonly as: string };
+}
+
+export interface InspectStep extends StepBase {
+  /** Judges a value that was bound or collected. */
+  readonly inspect: unknown;
+  readonly expect?: unknown;
+  /** Path of a text that never loses its beginning from item to item. */
+  readonly growing?: string;
+  /** Path of a number that never falls from item to item. */
+  readonly rising?: string;
+  /** Path of a number that rises by exactly one from item to item. */
+  readonly consecutive?: string;
+}
+
+export interface OrderStep extends StepBase {
+  /** Names of expectations in the order in which their frames have to have arrived. */
+  readonly order: readonly string[];
+}
+
+export type Step =
+  | ConnectStep
+  | DoStep
+  | FrameStep
+  | CallStep
+  | RawStep
+  | ExpectStep
+  | UnorderedStep
+  | QuietStep
+  | CloseStep
+  | CollectStep
+  | InspectStep
+  | OrderStep;
+
+/** Keys by which the kinds of steps are told apart. `inspect` and `call` come first: they use `expect` too. */
+export const STEP_KINDS = [
+  'connect',
+  'do',
+  'call',
+  'inspect',
+  'frame',
+  'raw',
+  'unordered',
+  'quiet',
+  'close',
+  'collect',
+  'order',
+  'expect',
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+export interface Case extends CaseHeader {
+  readonly steps: readonly Step[];
+  /** Path of the file, relative to the folder of cases. */
+  readonly file: string;
+}

@@ -1,0 +1,31 @@
+/** What cases need from outside the protocol. */
+import { UsageError } from './errors.ts';
+
+/**
+ * Fixtures and their defaults. The prompts are directives of a scripted agent; a gateway whose agents
+ * answer otherwise gets prompts of its own, or says that it lacks the fixture.
+ */
+export const FIXTURE_DEFAULTS: Readonly<Record<string, string>> = {
+  /** The gateway has an agent that answers. */
+  agent: 'replies',
+  /** A message that is answered in some words, within seconds. */
+  prompt: 'hello from the conformance suite',
+  /** A message whose answer takes some seconds and comes in several pieces. */
+  'slow-prompt': '!slow=200 one two three four five six seven eight nine ten',
+  /** A message that makes the run fail. */
+  'fail-prompt': '!fail',
+};
+
+/** Fixtures from `name=value` options; `without` takes fixtures away. */
+export function readFixtures(given: readonly string[], without: readonly string[]): Map<string, string> {
+  const fixtures = new Map(Object.entries(FIXTURE_DEFAULTS));
+  for (const option of given) {
+    const at = option.indexOf('=');
+    if (at < 1) throw new UsageError(`--fixture ${option}: write name=value`);
+    fixtures.set(option.slice(0, at), option.slice(at + 1));
+  }
+  for (const name of without) {
+    if (!fixtures.delete(name)) throw new UsageError(`--without ${name}: there is no such fixture`);
+  }
+  return fixtures;
+}

@@ -1,0 +1,21 @@
+/** What other programs use of the suite. */
+export { CASES_FOLDER, CaseError, loadCases, parseCase } from './case/load.ts';
+export { lintCases } from './case/lint.ts';
+export type { Case, CaseHeader, Step } from './case/types.ts';
+export { applyBaseline, type BaselineEntry, parseBaseline, staleLines } from './baseline.ts';
+export { HarnessError, UsageError } from './errors.ts';
+export { FIXTURE_DEFAULTS, readFixtures } from './fixtures.ts';
+export { jsonlReport } from './report/jsonl.ts';
+export { junitReport } from './report/junit.ts';
+export { plain, terminalReport } from './report/terminal.ts';
+export {
+  type CaseResult,
+  type CheckResult,
+  exitCodeOf,
+  type RunResult,
+  totalsOf,
+  type Verdict,
+} from './result.ts';
+export { runSuite, type SuiteOptions } from './run/run-suite.ts';
+export { loadSpec, type Requirement, type Spec } from './spec.ts';
+export { SUITE_VERSION } from './version.ts';

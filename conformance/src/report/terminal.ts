@@ -1,0 +1,162 @@
+/** The report for people: what needs attention first, with the frames around it, then the sums. */
+import { styleText } from 'node:util';
+import { isObject } from '../json.ts';
+import {
+  type CaseResult,
+  type CheckResult,
+  type Failure,
+  isUnexpected,
+  type RunResult,
+  totalsOf,
+} from '../result.ts';
+import type { TimelineEntry } from '../run/connection.ts';
+import type { Requirement } from '../spec.ts';
+import { runName } from './jsonl.ts';
+
+export type Paint = (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string;
+
+export const paint: Paint = (style, text) => styleText(style, text, { validateStream: false });
+export const plain: Paint = (_, text) => text;
+
+const WIDTH = 160;
+/** Frames shown before and after the moment of a failure. */
+const FRAMES_SHOWN = 14;
+
+export function terminalReport(
+  result: RunResult,
+  requirements: readonly Requirement[],
+  style: Paint,
+): string {
+  const texts = new Map(requirements.map(requirement => [requirement.id, requirement]));
+  const parts = [
+    ...result.cases.filter(({ checks }) => checks.some(isUnexpected)).map(one => trouble(one, texts, style)),
+    ...result.cases
+      .filter(one => one.verdict === 'error' && !one.checks.some(isUnexpected))
+      .map(one => broken(one, style)),
+    ...result.stale.map(line => `${style('red', 'stale baseline')} ${line}\n`),
+    warnings(result, texts, style),
+    skipped(result, style),
+    summary(result, style),
+  ];
+  return parts.filter(part => part !== '').join('\n');
+}
+
+function trouble(one: CaseResult, texts: ReadonlyMap<string, Requirement>, style: Paint): string {
+  const lines = [`${style('bold', runName(one))}  ${one.title}`];
+  const checks = one.checks.filter(isUnexpected);
+  for (const check of checks) lines.push(...finding(check, texts, style));
+  lines.push(style('dim', '  frames'), ...timeline(one.timeline, checks[0]?.failure, style));
+  return `${lines.join('\n')}\n`;
+}
+
+function finding(check: CheckResult, texts: ReadonlyMap<string, Requirement>, style: Paint): string[] {
+  const { failure, baseline } = check;
+  const label = baseline?.state === 'xpass' ? 'xpass' : check.verdict;
+  const lines = [`  ${style('red', label)} ${check.name}  ${clause(check, texts)}`];
+  if (baseline?.state === 'xpass') lines.push(`    passes, but the baseline says: ${baseline.reason}`);
+  if (failure === undefined) return lines;
+  const where = [
+    failure.step === undefined ? '' : `step ${failure.step}`,
+    failure.kind ?? '',
+    failure.conn ?? '',
+  ]
+    .filter(part => part !== '')
+    .join(' ');
+  lines.push(`    ${where === '' ? '' : `${where}: `}${failure.message}`);
+  if (failure.path) lines.push(`    at       ${failure.path}`);
+  if ('expected' in failure) lines.push(`    expected ${short(failure.expected)}`);
+  if ('actual' in failure) lines.push(`    actual   ${short(failure.actual)}`);
+  return lines;
+}
+
+function clause({ req, level }: CheckResult, texts: ReadonlyMap<string, Requirement>): string {
+  return `${req} (${texts.get(req)?.level ?? level.toUpperCase()}) ${texts.get(req)?.text ?? ''}`.trim();
+}
+
+function broken(one: CaseResult, style: Paint): string {
+  return `${style('bold', runName(one))}  ${one.title}\n  ${style('red', 'error')} ${one.error ?? 'no check was reached'}\n`;
+}
+
+/** What came before the failure; events only where the failure is about events. */
+function timeline(entries: readonly TimelineEntry[], failure: Failure | undefined, style: Paint): string[] {
+  const before = entries.filter(({ t }) => t <= (failure?.t ?? Number.POSITIVE_INFINITY));
+  const aboutEvents =
+    failure === undefined || JSON.stringify([failure.expected, failure.actual])?.includes('"event"');
+  const shown = before.filter(entry => aboutEvents || !isEvent(entry)).slice(-FRAMES_SHOWN);
+  const hidden = before.length - shown.length;
+  return [
+    ...(hidden > 0 ? [style('dim', `    … ${hidden} not shown (the JSONL report has them)`)] : []),
+    ...shown.map(entry => `    ${line(entry)}`),
+  ];
+}
+
+const isEvent = ({ dir, frame }: TimelineEntry) =>
+  dir === 'in' && isObject(frame) && frame['type'] === 'event';
+
+const ARROWS: Readonly<Record<TimelineEntry['dir'], string>> = {
+  open: '-- open',
+  out: '->',
+  in: '<-',
+  close: '-- close',
+  refused: '-- refused, HTTP',
+  note: '--',
+};
+
+function line({ t, conn, dir, frame, text, code, reason, problems }: TimelineEntry): string {
+  const what = frame === undefined ? (text ?? '') : short(frame);
+  const ending = code === undefined ? '' : `${code}${reason ? ` “${reason}”` : ''}`;
+  const invalid = problems === undefined ? '' : `  [${problems.join('; ')}]`;
+  return `${t.toFixed(1).padStart(8)} ms  ${conn} ${ARROWS[dir]} ${what}${ending}${invalid}`;
+}
+
+function short(value: unknown): string {
+  const text = value === undefined ? '(nothing)' : (JSON.stringify(value) ?? String(value));
+  return text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
+}
+
+function warnings(result: RunResult, texts: ReadonlyMap<string, Requirement>, style: Paint): string {
+  const lines = result.cases.flatMap(one =>
+    one.checks
+      .filter(check => check.verdict === 'warn' && check.baseline === undefined)
+      .map(
+        check =>
+          `${style('yellow', 'warn')} ${runName(one)}#${check.name}  ${clause(check, texts)}: ${check.failure?.message ?? ''}`,
+      ),
+  );
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function skipped(result: RunResult, style: Paint): string {
+  const reasons = new Map<string, number>();
+  for (const { skipped: reason } of result.cases) {
+    if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  const lines = [...reasons].map(([reason, count]) => style('dim', `${count} cases skipped: ${reason}`));
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function summary(result: RunResult, style: Paint): string {
+  const { cases, checks, verdicts, xfail, xpass } = totalsOf(result);
+  const { info } = result;
+  const counts = [
+    style(verdicts.pass > 0 ? 'green' : 'dim', `${verdicts.pass} passed`),
+    ...(['fail', 'untestable', 'error'] as const).flatMap(verdict =>
+      verdicts[verdict] > 0 ? [style('red', `${verdicts[verdict]} ${verdict}`)] : [],
+    ),
+    ...(verdicts.warn > 0 ? [style('yellow', `${verdicts.warn} warnings`)] : []),
+    ...(xfail > 0 ? [`${xfail} failing as expected`] : []),
+    ...(xpass > 0 ? [style('red', `${xpass} unexpectedly passing`)] : []),
+    ...(verdicts.skip > 0 ? [`${verdicts.skip} skipped`] : []),
+  ];
+  const stopped = result.stoppedBy === undefined ? '' : `stopped after ${result.stoppedBy} (--bail)\n`;
+  const server = info.server === undefined ? '' : `, version ${info.server}`;
+  return [
+    stopped,
+    `${info.url}${server}, protocol ${info.protocols.join(' and ')}\n`,
+    `${cases} cases, ${checks} checks: ${counts.join(', ')}\n`,
+    style(
+      'dim',
+      `${(result.durationMs / 1000).toFixed(1)} s, seed ${info.seed}, suite ${info.suite}, specification ${info.spec}\n`,
+    ),
+  ].join('');
+}

@@ -1,0 +1,61 @@
+/** The reference gateway as a child process: the suite never imports it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readFixtures } from '../src/fixtures.ts';
+import { launch } from '../src/run/command.ts';
+import { probe } from '../src/run/probe.ts';
+import { schemaCache } from '../src/run/run-suite.ts';
+import type { Target } from '../src/run/world.ts';
+import { loadSpec } from '../src/spec.ts';
+
+const CLI = join(import.meta.dirname, '..', '..', 'clients', 'cli', 'bin', 'openclaw.js');
+
+export interface Reference {
+  readonly target: Target;
+  stop(): Promise<void>;
+}
+
+/** A command for `--command`, with its state in a folder of its own. */
+export function referenceCommand(stateDir: string): string {
+  const quoted = [process.execPath, CLI].map(part => JSON.stringify(part)).join(' ');
+  return `OPENCLAW_STATE_DIR=${JSON.stringify(stateDir)} exec ${quoted} gateway --port {port}`;
+}
+
+export async function stateDir(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'clawspec-conformance-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+export async function startReference(): Promise<Reference> {
+  const state = await stateDir();
+  const gateway = await launch(referenceCommand(state.path));
+  const stop = async () => {
+    await gateway.stop();
+    await state.remove();
+  };
+  try {
+    const spec = loadSpec();
+    const seen = await Promise.race([
+      probe({
+        url: gateway.url,
+        token: gateway.token,
+        spec,
+        schemasFor: schemaCache(spec),
+        patienceMs: 15_000,
+      }),
+      gateway.died,
+    ]);
+    const target: Target = {
+      url: gateway.url,
+      token: gateway.token,
+      protocols: seen.protocols,
+      methods: new Set(seen.methods),
+      fixtures: readFixtures([], []),
+    };
+    return { target, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

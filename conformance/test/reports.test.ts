@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import { applyBaseline, parseBaseline, staleLines } from '../src/baseline.ts';
+import { UsageError } from '../src/errors.ts';
+import { Redactor } from '../src/redact.ts';
+import { jsonlReport } from '../src/report/jsonl.ts';
+import { junitReport } from '../src/report/junit.ts';
+import { plain, terminalReport } from '../src/report/terminal.ts';
+import {
+  type CaseResult,
+  type CheckResult,
+  exitCodeOf,
+  type RunResult,
+  totalsOf,
+  type Verdict,
+  worst,
+} from '../src/result.ts';
+
+const check = (name: string, verdict: Verdict, extra: Partial<CheckResult> = {}): CheckResult => ({
+  name,
+  req: 'X-001',
+  level: 'must',
+  verdict,
+  ...(verdict === 'pass'
+    ? {}
+    : {
+        failure: { message: 'a < b & "c" \u0000', step: 3, path: 'error.code', expected: 'A', actual: 'B' },
+      }),
+  ...extra,
+});
+const caseOf = (name: string, checks: CheckResult[], extra: Partial<CaseResult> = {}): CaseResult => ({
+  case: name,
+  title: `The case ${name}`,
+  protocol: 4,
+  verdict: worst(checks.map(({ verdict }) => verdict)),
+  durationMs: 12,
+  checks,
+  timeline: [
+    { t: 0, conn: 'a', dir: 'open' },
+    { t: 1, conn: 'a', dir: 'out', frame: { type: 'req', id: '1', method: 'health' } },
+    { t: 2, conn: 'a', dir: 'close', code: 1008, reason: 'no' },
+  ],
+  ...extra,
+});
+const runOf = (cases: CaseResult[], stale: string[] = []): RunResult => ({
+  info: {
+    suite: '0',
+    spec: '0',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    url: 'ws://x',
+    protocols: [4],
+    server: undefined,
+    seed: 1,
+  },
+  cases,
+  stale,
+  durationMs: 100,
+});
+const requirements = [
+  {
+    id: 'X-001',
+    level: 'MUST',
+    subject: 'gateway',
+    text: 'A thing holds.',
+    provenance: 'observed',
+    source: 's',
+    about: [],
+    cases: [],
+  },
+] as const;
+
+describe('verdicts', () => {
+  test.each<[Verdict[], Verdict]>([
+    [['pass', 'warn'], 'warn'],
+    [['pass', 'fail', 'untestable'], 'fail'],
+    [['untestable', 'pass'], 'untestable'],
+    [['error', 'fail'], 'error'],
+    [['skip', 'pass'], 'pass'],
+    [[], 'error'],
+  ])('the worst of %j is %s', (verdicts, expected) => {
+    expect(worst(verdicts)).toBe(expected);
+  });
+
+  const skipped = caseOf('a/s', [], { verdict: 'skip', skipped: 'why' });
+  test.each<[string, RunResult, number]>([
+    ['all pass', runOf([caseOf('a/b', [check('x', 'pass')])]), 0],
+    ['a SHOULD is broken', runOf([caseOf('a/b', [check('x', 'warn')])]), 0],
+    ['a MUST is broken', runOf([caseOf('a/b', [check('x', 'fail')])]), 1],
+    ['something is untestable', runOf([caseOf('a/b', [check('x', 'untestable')])]), 1],
+    ['the suite is broken', runOf([caseOf('a/b', [check('x', 'error'), check('y', 'fail')])]), 2],
+    [
+      'a case broke without a check',
+      runOf([caseOf('a/b', [check('x', 'pass')], { verdict: 'error', error: 'boom' })]),
+      2,
+    ],
+    ['nothing ran', runOf([skipped]), 2],
+    ['the baseline is stale', runOf([caseOf('a/b', [check('x', 'pass')])], ['line 1']), 1],
+  ])('exit code when %s', (_, run, expected) => {
+    expect(exitCodeOf(run)).toBe(expected);
+  });
+});
+
+describe('baseline', () => {
+  const cases = [caseOf('a/b', [check('x', 'fail'), check('y', 'pass'), check('z', 'error')])];
+  const parse = (text: string) => parseBaseline(text, 'known.txt');
+
+  test('an expected failure is no failure', () => {
+    const two = [caseOf('a/b', [check('x', 'fail'), check('y', 'pass')])];
+    const run = runOf(applyBaseline(two, parse('a/b#x known, issue 7')));
+    expect(exitCodeOf(run)).toBe(0);
+    expect(totalsOf(run)).toMatchObject({ xfail: 1, xpass: 0, verdicts: { pass: 1, fail: 0 } });
+  });
+
+  test('an unexpected pass fails the run', () => {
+    const passing = [caseOf('a/b', [check('y', 'pass')])];
+    expect(exitCodeOf(runOf(applyBaseline(passing, parse('a/b#y reason'))))).toBe(1);
+  });
+
+  test('an error is never expected', () => {
+    expect(exitCodeOf(runOf(applyBaseline(cases, parse('a/b#z reason'))))).toBe(2);
+  });
+
+  test('a protocol limits a line', () => {
+    const marked = applyBaseline(cases, parse('a/b@3#x reason'));
+    expect(marked[0]?.checks[0]?.baseline).toBeUndefined();
+  });
+
+  test('a line that names nothing is stale; one for a case that was left out is not', () => {
+    const lines = parse('// a comment\n\na/b#gone reason\na/other#x reason\na/typo#x reason');
+    const stale = staleLines(cases, lines, name => name === 'a/other');
+    expect(stale).toHaveLength(2);
+    expect(stale[0]).toContain('line 3: a/b#gone');
+    expect(stale[1]).toContain('line 5: a/typo#x');
+  });
+
+  test.each(['a/b#x', 'a/b x', 'nonsense', 'a/b#x r\na/b@4#x r'])('refuses %j', text => {
+    expect(() => parse(text)).toThrow(UsageError);
+  });
+});
+
+describe('redaction', () => {
+  const redactor = new Redactor();
+  redactor.add('shared-secret');
+  redactor.learn({ payload: { auth: { deviceToken: 'device-secret' } }, device: { signature: 'signed-by' } });
+
+  test('hides secrets by name and by value', () => {
+    const text = JSON.stringify(
+      redactor.value({
+        auth: { token: 'other-secret', canRetryWithDeviceToken: true },
+        device: { signature: 'whatever', publicKey: 'public' },
+        message: 'the token shared-secret, then device-secret and signed-by',
+        'key shared-secret': 1,
+      }),
+    );
+    for (const secret of ['other-secret', 'whatever', 'shared-secret', 'device-secret', 'signed-by']) {
+      expect(text).not.toContain(secret);
+    }
+    expect(text).toContain('"canRetryWithDeviceToken":true');
+    expect(text).toContain('"publicKey":"public"');
+  });
+
+  test('a secret inside a longer one leaves nothing behind', () => {
+    const two = new Redactor();
+    two.add('abcd');
+    two.add('abcdefgh');
+    expect(two.text('x abcdefgh y abcd z')).toBe('x [redacted] y [redacted] z');
+  });
+});
+
+describe('reports', () => {
+  const run = runOf(
+    [
+      caseOf('a/bad', [check('x', 'fail'), check('y', 'pass'), check('w', 'warn', { level: 'should' })]),
+      caseOf('a/known', [check('x', 'fail', { baseline: { state: 'xfail', reason: 'known' } })]),
+      caseOf('a/left-out', [], { verdict: 'skip', skipped: 'not claimed: fixture:agent' }),
+    ],
+    ['line 9: a/typo#x names no check that was run'],
+  );
+
+  test('JSONL has a header, a line per case and a footer', () => {
+    const lines = jsonlReport(run)
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ type }) => type)).toEqual(['header', 'case', 'case', 'case', 'footer']);
+    expect(lines.at(-1)).toMatchObject({
+      exitCode: 1,
+      totals: { cases: 3, verdicts: { fail: 1, pass: 1, warn: 1 }, xfail: 1 },
+    });
+  });
+
+  test('JUnit is well-formed and counts what the run counts', () => {
+    const xml = junitReport(run);
+    expect(xml).toContain('tests="4" failures="1" errors="0" skipped="2"');
+    expect(xml).toContain('a &lt; b &amp; &quot;c&quot; \ufffd');
+    expect(wellFormed(xml)).toEqual([]);
+  });
+
+  test('the terminal shows what is unexpected first, with clause, path and frames', () => {
+    const text = terminalReport(run, requirements, plain);
+    expect(text.startsWith('a/bad@4')).toBe(true);
+    for (const part of [
+      'X-001 (MUST) A thing holds.',
+      'at       error.code',
+      'expected "A"',
+      'actual   "B"',
+      'a -> {"type":"req"',
+      'stale baseline',
+      '1 failing as expected',
+      'not claimed: fixture:agent',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('a/known@4');
+    expect(text).not.toContain('\u001b');
+  });
+});
+
+/** Problems of nesting in an XML document without comments and CDATA. */
+function wellFormed(xml: string): string[] {
+  const open: string[] = [];
+  const problems: string[] = [];
+  for (const [, closing, name = '', attributes = '', empty] of xml.matchAll(
+    /<(\/?)([a-z-]+)((?:\s+[a-z]+="[^"<]*")*)\s*(\/?)>/gu,
+  )) {
+    if (closing) {
+      if (open.pop() !== name) problems.push(`unexpected </${name}>`);
+    } else if (!empty) open.push(name);
+    if (/&(?!amp;|lt;|gt;|quot;)/u.test(attributes)) problems.push(`bare & in <${name}>`);
+  }
+  const rest = xml.replace(/^<\?xml[^>]*\?>/u, '').replace(/<\/?[a-z-]+(?:\s+[a-z]+="[^"<]*")*\s*\/?>/gu, '');
+  if (rest.includes('<')) problems.push('something is no element');
+  return [...problems, ...open.map(name => `<${name}> is never closed`)];
+}
