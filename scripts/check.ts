@@ -6,6 +6,7 @@ const ROOT = join(import.meta.dirname, '..');
 const STEPS: readonly { readonly name: string; readonly command: readonly string[] }[] = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'types (webchat)', command: ['tsc', '-p', 'clients/webchat'] },
+  { name: 'types (webchat tests)', command: ['tsc', '-p', 'clients/webchat/test'] },
   { name: 'lint', command: ['biome', 'lint', '--error-on-warnings', '.'] },
   { name: 'format', command: ['biome', 'format', '.'] },
   { name: 'generated', command: ['node', 'scripts/generate.js', '--check'] },
