@@ -12,9 +12,10 @@ export const emitTypeScript: Emitter = async ir => {
   files.set('typescript/protocol.ts', HEADER + maps(ir));
   files.set('typescript/registry.ts', HEADER + registry(ir));
   files.set('typescript/device-auth.ts', HEADER + emitDeviceAuth(ir));
+  files.set('typescript/config-schema.ts', HEADER + configSchema(ir));
   files.set(
     'typescript/index.ts',
-    `${HEADER}export * from './device-auth.ts';\nexport * from './protocol.ts';\nexport * from './registry.ts';\nexport type * from './types.ts';\n`,
+    `${HEADER}export * from './config-schema.ts';\nexport * from './device-auth.ts';\nexport * from './protocol.ts';\nexport * from './registry.ts';\nexport type * from './types.ts';\n`,
   );
   return files;
 };
@@ -199,11 +200,7 @@ function registry(ir: Ir): string {
       'Limits and timers by name; the unit is in the name (`…Ms`, `…Bytes`) or a count.',
       Object.fromEntries(Object.entries(ir.limits).map(([name, limit]) => [name, limit.value])),
     ),
-    constant(
-      'DEFAULTS',
-      'Where a gateway and its canvas host listen unless told otherwise.',
-      ir.defaults,
-    ),
+    constant('DEFAULTS', 'Where a gateway and its canvas host listen unless told otherwise.', ir.defaults),
     constant(
       'CLOSE_CODES',
       'WebSocket close codes, who sends them and what a client does next.',
@@ -211,4 +208,31 @@ function registry(ir: Ir): string {
     ),
     constant('CLIENTS', 'Registries of clients and the rules that depend on them.', ir.clients),
   ].join('');
+}
+
+/** The schema of the configuration as a value: programs check files against it without loading all definitions. */
+function configSchema(ir: Ir): string {
+  const name: keyof typeof ir.$defs = 'OpenClawConfig';
+  return `
+/** The words of JSON Schema, and of this project, that the configuration uses. */
+export interface ConfigSchema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, ConfigSchema>>;
+  readonly additionalProperties?: boolean;
+  readonly items?: ConfigSchema;
+  /** What a change takes; holds for everything below. */
+  readonly 'x-reload'?: 'hot' | 'restart' | 'none';
+  /** The value, or some value below, is never shown. */
+  readonly 'x-secret'?: boolean;
+  /** A rule that JSON Schema has no word for. */
+  readonly 'x-format'?: 'ip' | 'ip-range' | 'not-blank' | 'origin' | 'ws-url';
+}
+
+/** Schema of the configuration file. */
+export const CONFIG_SCHEMA: ConfigSchema = ${JSON.stringify(ir.$defs[name], null, 2)};
+`;
 }
