@@ -27,6 +27,10 @@ const REASONS: readonly { readonly reason: string; covers(frame: Record<string, 
     reason: 'answers a frame that was no valid request: the id comes back as it was, of any type',
     covers: frame => frame['type'] === 'res' && frame['ok'] === false && typeof frame['id'] !== 'string',
   },
+  {
+    reason: 'the recorder left the payload out because of its size',
+    covers: frame => frame['__truncated'] === true,
+  },
 ];
 
 const { values, positionals } = parseArgs({

@@ -11,6 +11,8 @@ const STEPS: readonly { readonly name: string; readonly command: readonly string
   { name: 'format', command: ['biome', 'format', '.'] },
   { name: 'generated', command: ['node', 'scripts/generate.js', '--check'] },
   { name: 'vectors', command: ['node', 'scripts/vectors.js', '--check'] },
+  { name: 'upstream', command: ['node', 'scripts/upstream.js'] },
+  { name: 'compat', command: ['node', 'scripts/compat.js'] },
   { name: 'cases', command: ['node', 'conformance/bin/clawspec.js', 'lint'] },
 ];
 

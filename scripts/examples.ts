@@ -10,7 +10,7 @@ const played = new Map<string, string>();
 for (const scenario of SCENARIOS) {
   const path = join(scenario.of, `${scenario.name}.json`);
   if (played.has(path)) throw new Error(`two scenarios write ${path}`);
-  const lab = await Lab.start(scenario.limits);
+  const lab = await Lab.start(scenario.limits, { loopback: scenario.loopback === true });
   try {
     const frames = lab.publish(await scenario.play(lab));
     const { title, note, protocol = 4 } = scenario;

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIr } from '../spec/src/build-ir.ts';
 import { emitAll } from '../spec/src/emit/index.ts';
-import { readSources } from '../spec/src/sources.ts';
+import { readProse, readSources } from '../spec/src/sources.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'generated');
 /** Files in `generated/` that people write: the package manifest. */
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(USAGE);
 } else {
-  const wanted = await emitAll(buildIr(readSources()));
+  const wanted = await emitAll(buildIr(readSources()), readProse());
   process.exitCode = values.check ? check(wanted) : write(wanted);
 }
 

@@ -1,8 +1,9 @@
 /** What other programs use of the suite. */
-export { CASES_FOLDER, CaseError, loadCases, parseCase } from './case/load.ts';
-export { lintCases } from './case/lint.ts';
-export type { Case, CaseHeader, Step } from './case/types.ts';
+
 export { applyBaseline, type BaselineEntry, parseBaseline, staleLines } from './baseline.ts';
+export { lintCases } from './case/lint.ts';
+export { CASES_FOLDER, CaseError, loadCases, parseCase } from './case/load.ts';
+export type { Case, CaseHeader, Step } from './case/types.ts';
 export { HarnessError, UsageError } from './errors.ts';
 export { FIXTURE_DEFAULTS, readFixtures } from './fixtures.ts';
 export { jsonlReport } from './report/jsonl.ts';

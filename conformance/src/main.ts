@@ -1,12 +1,12 @@
 /** The command line of `clawspec`. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { CASES_FOLDER, CaseError, loadCases } from './case/load.ts';
 import { lintCases } from './case/lint.ts';
+import { CASES_FOLDER, CaseError, loadCases } from './case/load.ts';
 import { HarnessError, UsageError } from './errors.ts';
 import { explainCase } from './explain.ts';
 import { loadSpec } from './spec.ts';
-import { SUITE_VERSION } from './version.ts';
 import { runTest, type TestOptions } from './test-command.ts';
+import { SUITE_VERSION } from './version.ts';
 
 /** Exit code for a wrong command line (sysexits EX_USAGE). */
 const USAGE = 64;

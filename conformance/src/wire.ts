@@ -1,7 +1,9 @@
 /** Validates frames against the specification, as one protocol version has it. */
+import type { ProtocolVersion } from '@clawspec/spec/define';
+import { projectDefinitions } from '@clawspec/spec/project';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { isObject } from './json.ts';
-import { projectSchema, type Ref, type Spec } from './spec.ts';
+import type { Ref, Spec } from './spec.ts';
 
 export interface WireProblem {
   /** Definition that the frame breaks. */
@@ -14,18 +16,15 @@ export interface WireProblem {
 /** Compiled definitions of one protocol version; compiled when first needed and shared by all cases. */
 export class WireSchemas {
   readonly spec: Spec;
-  readonly protocol: number;
+  readonly protocol: ProtocolVersion;
   readonly #ajv: Ajv;
   readonly #compiled = new Map<string, ValidateFunction>();
 
-  constructor(spec: Spec, protocol: number) {
+  constructor(spec: Spec, protocol: ProtocolVersion) {
     this.spec = spec;
     this.protocol = protocol;
     this.#ajv = new Ajv({ strict: false, allErrors: true, discriminator: true });
-    const $defs = Object.fromEntries(
-      Object.entries(spec.$defs).map(([name, schema]) => [name, projectSchema(schema, protocol)]),
-    );
-    this.#ajv.addSchema({ $id: 'wire', $defs });
+    this.#ajv.addSchema({ $id: 'wire', $defs: projectDefinitions(spec.$defs, protocol) });
   }
 
   has(definition: string): boolean {

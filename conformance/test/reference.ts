@@ -1,5 +1,5 @@
 /** The reference gateway as a child process: the suite never imports it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFixtures } from '../src/fixtures.ts';
@@ -24,6 +24,7 @@ export function referenceCommand(stateDir: string): string {
 
 export async function stateDir(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'clawspec-conformance-'));
+  await writeFile(join(path, 'openclaw.json'), '{ channels: { loopback: { enabled: true } } }');
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
@@ -51,7 +52,7 @@ export async function startReference(): Promise<Reference> {
       token: gateway.token,
       protocols: seen.protocols,
       methods: new Set(seen.methods),
-      fixtures: readFixtures([], []),
+      fixtures: readFixtures(['channel=loopback', 'channel-to=alice'], []),
     };
     return { target, stop };
   } catch (error) {

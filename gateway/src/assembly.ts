@@ -3,15 +3,25 @@ import { hostname } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PresenceEntry } from '@clawspec/protocol';
 import { type AgentSubsystem, createAgentSubsystem } from './agents/index.ts';
+import { type Approvals, createApprovals } from './approvals/approvals.ts';
+import { createApprovalsFile } from './approvals/approvals-file.ts';
 import { createOriginPolicy } from './auth/origin.ts';
 import { createSharedSecret } from './auth/shared-secret.ts';
 import { createAuthThrottle } from './auth/throttle.ts';
+import { type ChannelSubsystem, type ChannelsConfig, createChannels } from './channels/index.ts';
+import { type Cron, createCron } from './cron/index.ts';
+import { createLiveConfig, type LiveConfig } from './config/live-config.ts';
 import { createDedupe } from './dedupe/dedupe.ts';
 import { createHealth } from './health/health.ts';
 import { createSystemEventQueue } from './health/system-events.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat/heartbeat.ts';
+import type { HeartbeatSettings } from './heartbeat/settings.ts';
+import { createIdentity } from './identity/identity.ts';
+import type { LogFile } from './log/log-file.ts';
 import { createHandlers } from './methods/index.ts';
+import { createNodeSubsystem, type NodeCommandOptions, type NodeSubsystem } from './nodes/index.ts';
 import { createPairing } from './pairing/pairing.ts';
-import type { Clock, Health, Ids, Log, Presence } from './ports.ts';
+import type { Clock, Health, Ids, Log, LogLevel, Presence, Timers } from './ports.ts';
 import { createPresence } from './presence/presence.ts';
 import { createBroadcaster, type EventSender } from './server/broadcaster.ts';
 import type { ConnectionDeps } from './server/connection.ts';
@@ -26,6 +36,7 @@ const SYSTEM_EVENTS_MAX = 100;
 export interface AssemblyOptions {
   readonly db: DatabaseSync;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly ids: Ids;
   readonly log: Log;
   readonly limits: Limits;
@@ -35,8 +46,18 @@ export interface AssemblyOptions {
   readonly tokenKey: string;
   readonly version: string;
   readonly stateDir: string;
-  readonly configPath?: string;
+  readonly databasePath: string;
+  readonly logFile: LogFile;
+  readonly heartbeat: HeartbeatSettings;
+  readonly configPath: string;
+  /** Environment that the configuration may refer to. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly setLogLevel?: (level: LogLevel) => void;
+  /** Where a client finds the canvas host that reached the gateway under this host header. */
+  readonly canvasUrlFor: (host: string | undefined) => string | undefined;
   readonly allowedOrigins?: readonly string[];
+  readonly channels?: ChannelsConfig;
+  readonly nodes?: NodeCommandOptions;
 }
 
 export interface Assembly {
@@ -44,8 +65,14 @@ export interface Assembly {
   readonly connections: Connections;
   readonly events: EventSender;
   readonly agents: AgentSubsystem;
+  readonly heartbeat: Heartbeat;
+  readonly cron: Cron;
+  readonly channels: ChannelSubsystem;
   readonly presence: Presence;
   readonly health: Health;
+  readonly config: LiveConfig;
+  readonly approvals: Approvals;
+  readonly nodes: NodeSubsystem;
   readonly connectionDeps: ConnectionDeps;
   stopHeartbeat(): void;
 }
@@ -62,20 +89,98 @@ export function assemble(options: AssemblyOptions): Assembly {
   const common = { db, clock, ids, log, limits, broadcaster: events };
   const systemEvents = createSystemEventQueue(SYSTEM_EVENTS_MAX);
   const dedupe = createDedupe({ clock, ttlMs: limits.dedupeTtlMs, maxEntries: limits.dedupeMaxEntries });
-  const agents = createAgentSubsystem({ ...common, dedupe, systemEvents });
+  const agents = createAgentSubsystem({
+    ...common,
+    dedupe,
+    systemEvents,
+    deliveries: () => channels.deliveries,
+  });
+  const channels = createChannels({
+    db,
+    clock,
+    ids,
+    log,
+    config: options.channels ?? {},
+    defaultAgentId: agents.facts.defaultAgentId,
+    turns: agents.channelPort,
+    notes: agents.channelPort,
+    onChange: () => void health.refresh(),
+  });
+  const { turns } = agents;
+  const { timers } = options;
+  const heartbeat = createHeartbeat({ ...common, timers, turns, settings: options.heartbeat });
+  const cron = createCron({ ...common, timers, turns, heartbeat, systemEvents });
   const presence = createPresence({ ...common, self: selfEntry(version, bootId, startedAtMs) });
-  const health = createHealth({ ...common, facts: agents.facts, systemEvents, version });
+  const health = createHealth({
+    ...common,
+    facts: agents.facts,
+    channels: channels.facts,
+    heartbeat,
+    systemEvents,
+    version,
+  });
   const pairing = createPairing({ ...common, tokenKey: options.tokenKey });
+  const nodes = createNodeSubsystem({ ...common, events, pairing, commands: options.nodes });
   const validator = createValidator();
-  const handlers = createHandlers({ presence, health, systemEvents, pairing, connections, agents });
+  const config = createLiveConfig({
+    ...common,
+    path: options.configPath,
+    env: options.env ?? {},
+    key: options.tokenKey,
+    ...(options.setLogLevel === undefined ? {} : { setLogLevel: options.setLogLevel }),
+  });
+  const approvals = createApprovals(common);
+  const approvalsFile = createApprovalsFile({
+    stateDir: options.stateDir,
+    key: options.tokenKey,
+    validator,
+  });
+  const handlers = createHandlers({
+    presence,
+    health,
+    systemEvents,
+    pairing,
+    connections,
+    clock,
+    config,
+    approvals,
+    approvalsFile,
+    agents,
+    heartbeat,
+    turns,
+    cron,
+    defaultAgentId: turns.defaultAgentId,
+    databasePath: options.databasePath,
+    processInstanceId: bootId,
+    logFile: options.logFile,
+    identity: createIdentity(options.stateDir, ids),
+    nodeParts: nodes,
+    limits,
+    now: clock.now,
+    messaging: {
+      hub: channels.hub,
+      notes: agents.channelPort,
+      log,
+      clock,
+      dedupe,
+      limits,
+      eventLoop: () => health.snapshot().eventLoop,
+    },
+  });
 
   return {
     db,
     connections,
     events,
     agents,
+    heartbeat,
+    cron,
+    channels,
     presence,
     health,
+    config,
+    approvals,
+    nodes,
     stopHeartbeat: startHeartbeat(connections, events, clock, limits),
     connectionDeps: {
       ids,
@@ -84,6 +189,7 @@ export function assemble(options: AssemblyOptions): Assembly {
       connections,
       dispatcher: createDispatcher({ handlers, validator, limits, log }),
       events,
+      nodes,
       presence,
       health,
       handshake: {
@@ -105,6 +211,8 @@ export function assemble(options: AssemblyOptions): Assembly {
         startedAtMs,
         stateDir: options.stateDir,
         configPath: options.configPath,
+        appliedConfigHash: () => config.appliedHash,
+        canvasUrlFor: options.canvasUrlFor,
       },
     },
   };

@@ -2,13 +2,24 @@
 import path from 'node:path';
 import { DEFAULTS, SPEC_VERSION } from '@clawspec/protocol';
 import { type Assembly, assemble } from './assembly.ts';
+import { CHANNEL_TABLES, type ChannelsConfig, checkChannels } from './channels/index.ts';
 import { prepareStateDir } from './config/state-dir.ts';
 import { StartupError } from './errors.ts';
+import { deterministic } from './faults/deterministic.ts';
+import { checkFaults, createFaultInjector } from './faults/index.ts';
+import { type CanvasHost, startCanvasHost } from './canvas/canvas-host.ts';
+import type { CanvasSettings } from './config/canvas.ts';
 import { createHttpHandler, type StaticMount } from './http/handler.ts';
 import { createLog } from './log/log.ts';
+import { CRON_TABLES } from './cron/tables.ts';
+import { DEFAULT_HEARTBEAT, type HeartbeatSettings } from './heartbeat/settings.ts';
+import { both, createLogFile } from './log/log-file.ts';
+import { systemTimers } from './runtime/timers.ts';
+import type { NodeCommandOptions } from './nodes/index.ts';
+import { NODE_TABLES } from './nodes/tables.ts';
 import { PAIRING_TABLES } from './pairing/tables.ts';
 import { loadTokenKey } from './pairing/tokens.ts';
-import type { Clock, Ids, Log } from './ports.ts';
+import type { Clock, Ids, Log, LogLevel, Timers } from './ports.ts';
 import { systemClock } from './runtime/clock.ts';
 import { randomIds } from './runtime/ids.ts';
 import { createPeerResolver, type PeerResolver } from './server/addresses.ts';
@@ -32,16 +43,33 @@ export interface GatewayOptions {
   readonly allowedOrigins?: readonly string[];
   /** Addresses or subnets whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
+  /** Commands that nodes may declare, besides or instead of the defaults of their platform. */
+  readonly nodes?: NodeCommandOptions;
   readonly statics?: readonly StaticMount[];
-  /** Told to admins in hello-ok. */
+  /** Host of HTML that agents edit. Default: none. `dir` is `canvas` in the state directory unless it is named. */
+  readonly canvas?: Partial<CanvasSettings>;
+  /** The configuration file. Default: `openclaw.json` in the state directory. */
   readonly configPath?: string;
-  /** Default: none is written. */
+  /** Environment that the configuration may refer to. Default: none. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Takes the log level when the configuration changes it. */
+  readonly setLogLevel?: (level: LogLevel) => void;
+  /** Turns of the agent that nobody asks for. Default: every 30 minutes. */
+  readonly heartbeat?: Partial<HeartbeatSettings>;
+  /** Default: none is written, apart from the file that logs.tail reads. */
   readonly log?: Log;
   readonly clock?: Clock;
+  readonly timers?: Timers;
   readonly ids?: Ids;
   readonly limits?: Partial<Limits>;
+  /** Channels that are switched on; none when left out. */
+  readonly channels?: ChannelsConfig;
   /** Version that the gateway says it has. Default: that of the specification. */
   readonly version?: string;
+  /** What this gateway does wrong on purpose (docs/faults.md). Nothing but this option switches it on. */
+  readonly faults?: readonly string[];
+  /** Seed of a gateway that says the same bytes with every run; replaces clock and ids. Loopback only. */
+  readonly deterministic?: string;
 }
 
 export interface RunningGateway {
@@ -50,6 +78,8 @@ export interface RunningGateway {
   readonly url: string;
   /** `http://…`, likewise. */
   readonly httpUrl: string;
+  /** Where the canvas host serves; undefined when there is none. */
+  readonly canvasUrl: string | undefined;
   /** What is open now: sessions, sockets, and sockets whose handshake is not done. */
   readonly open: { readonly sessions: number; readonly sockets: number; readonly unauthenticated: number };
   /** Says `shutdown`, closes every socket with 1012 and frees port and database. Resolves when all is done. */
@@ -63,7 +93,8 @@ const DATABASE_FILE = 'gateway.sqlite';
  *
  * @throws StartupError (see its codes), GatewayLockError when the port is taken.
  */
-export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+export async function startGateway(given: GatewayOptions): Promise<RunningGateway> {
+  const options = repeatable(given);
   if (options.token === '') {
     throw new StartupError(
       'AUTH_MISSING',
@@ -71,29 +102,63 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       'give one with --token or OPENCLAW_GATEWAY_TOKEN',
     );
   }
+  checkFaults(options.faults ?? []);
   const host = options.host ?? DEFAULTS.host;
   const limits = resolveLimits(options.limits);
   const peers = peerResolver(options.trustedProxies ?? []);
+  checkChannels(options.channels ?? {});
   prepareStateDir(options.stateDir);
   // The port comes first: it is the lock, and says best what is wrong when a gateway runs already.
   const listener = await listen({ host, port: options.port ?? DEFAULTS.port, peers, limits });
   try {
-    return serve(options, host, limits, listener);
+    return await serve(options, host, limits, listener);
   } catch (error) {
     await listener.close();
     throw error;
   }
 }
 
-function serve(options: GatewayOptions, host: string, limits: Limits, listener: Listener): RunningGateway {
+async function openCanvas(options: GatewayOptions, host: string, log: Log): Promise<CanvasHost | undefined> {
+  const { canvas } = options;
+  if (canvas === undefined) return undefined;
+  return startCanvasHost({
+    host,
+    port: canvas.port ?? DEFAULTS.canvasPort,
+    dir: canvas.dir ?? path.join(options.stateDir, 'canvas'),
+    liveReload: canvas.liveReload ?? true,
+    log,
+    allowedHosts: hostNames(options.allowedOrigins ?? []),
+  });
+}
+
+async function serve(
+  options: GatewayOptions,
+  host: string,
+  limits: Limits,
+  listener: Listener,
+): Promise<RunningGateway> {
   const clock = options.clock ?? systemClock;
   const ids = options.ids ?? randomIds;
-  const log = options.log ?? createLog({ level: 'silent', json: false, clock });
+  const logFile = createLogFile({ path: path.join(options.stateDir, 'logs', 'gateway.log') });
+  const log = both(options.log ?? createLog({ level: 'silent', json: false, clock }), logFile.log);
   const tokenKey = loadTokenKey(options.stateDir, ids);
-  const db = openDatabase(path.join(options.stateDir, DATABASE_FILE), [PAIRING_TABLES, SESSION_TABLES]);
+  const databasePath = path.join(options.stateDir, DATABASE_FILE);
+  const db = openDatabase(databasePath, [
+    CRON_TABLES,
+    CHANNEL_TABLES,
+    PAIRING_TABLES,
+    SESSION_TABLES,
+    NODE_TABLES,
+  ]);
   const parts = assemble({
     ...options,
     clock,
+    timers: options.timers ?? systemTimers,
+    databasePath,
+    configPath: options.configPath ?? path.join(options.stateDir, 'openclaw.json'),
+    canvasUrlFor: header => canvas?.urlFor(header),
+    logFile,
+    heartbeat: { ...DEFAULT_HEARTBEAT, ...options.heartbeat },
     ids,
     log,
     host,
@@ -102,7 +167,11 @@ function serve(options: GatewayOptions, host: string, limits: Limits, listener: 
     tokenKey,
     version: options.version ?? SPEC_VERSION,
   });
+  const canvas = await openCanvas(options, host, log);
   let closing: Promise<void> | undefined;
+
+  const faults = createFaultInjector(options.faults ?? [], log);
+  const connectionDeps = faults ? { ...parts.connectionDeps, faults } : parts.connectionDeps;
 
   listener.serve({
     onRequest: createHttpHandler({
@@ -112,14 +181,19 @@ function serve(options: GatewayOptions, host: string, limits: Limits, listener: 
       log,
       allowedHosts: hostNames(options.allowedOrigins ?? []),
     }),
-    onConnection: incoming => serveConnection(incoming, parts.connectionDeps),
+    onConnection: incoming => serveConnection(incoming, connectionDeps),
   });
+  parts.cron.start();
+  parts.heartbeat.start();
+
+  await parts.channels.start();
 
   const authority = reachableAt(host, listener.port);
   return {
     port: listener.port,
     url: `ws://${authority}`,
     httpUrl: `http://${authority}`,
+    canvasUrl: canvas?.urlFor(authority),
     get open() {
       return {
         sessions: parts.connections.sessions.size,
@@ -128,23 +202,39 @@ function serve(options: GatewayOptions, host: string, limits: Limits, listener: 
       };
     },
     close() {
-      closing ??= shutDown(parts, listener, limits, log);
+      closing ??= shutDown(parts, listener, limits, log, canvas).finally(() => logFile.close());
       return closing;
     },
   };
 }
 
-async function shutDown(parts: Assembly, listener: Listener, limits: Limits, log: Log): Promise<void> {
+async function shutDown(
+  parts: Assembly,
+  listener: Listener,
+  limits: Limits,
+  log: Log,
+  canvas: CanvasHost | undefined,
+): Promise<void> {
   listener.refuseNew();
   parts.stopHeartbeat();
+  parts.approvals.close();
   parts.events.broadcast('shutdown', protocol => ({
     reason: 'gateway stopping',
     ...(protocol === 3 ? { restartExpectedMs: null } : {}),
   }));
   for (const socket of parts.connections.sockets) socket.close(CLOSE.restart, 'service restart');
-  await Promise.all([parts.agents.close(), socketsGone(parts, limits.shutdownGraceMs)]);
+  parts.heartbeat.close();
+  await Promise.all([
+    parts.cron.close(),
+    parts.agents.close(),
+    parts.channels.close(),
+    socketsGone(parts, limits.shutdownGraceMs),
+  ]);
+  parts.nodes.close();
   parts.presence.close();
   parts.health.close();
+  parts.config.close();
+  await canvas?.close();
   await listener.close();
   parts.db.close();
   log.info('gateway stopped');
@@ -161,6 +251,12 @@ async function socketsGone({ connections }: Assembly, graceMs: number): Promise<
   }, graceMs);
   await closed;
   clearTimeout(cut);
+}
+
+function repeatable(options: GatewayOptions): GatewayOptions {
+  if (options.deterministic === undefined) return options;
+  const { limits, ...parts } = deterministic(options.deterministic, options.host ?? DEFAULTS.host);
+  return { ...options, ...parts, limits: { ...limits, ...options.limits } };
 }
 
 function peerResolver(trustedProxies: readonly string[]): PeerResolver {

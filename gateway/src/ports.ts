@@ -25,6 +25,12 @@ export interface Clock {
   now(): number;
 }
 
+/** Calls back later. Injected, so that tests need not wait. */
+export interface Timers {
+  /** Does not keep the process alive. Returns what cancels it. */
+  after(ms: number, work: () => void): () => void;
+}
+
 /** Source of ids and nonces. Injected, so that recordings can be byte-stable. */
 export interface Ids {
   /** A fresh UUID. */
@@ -117,12 +123,60 @@ export interface AgentFacts {
   } | null;
 }
 
+/** What health and status say about heartbeats. */
+export interface HeartbeatFacts {
+  readonly enabled: boolean;
+  /** Such as `30m`, or `disabled`. */
+  readonly every: string;
+  readonly everyMs: number | null;
+  readonly prompt: string;
+  readonly target: string;
+  readonly ackMaxChars: number;
+}
+
 /** Texts announced by system-event that wait for the next agent turn. Bounded, oldest dropped first. */
 export interface SystemEventQueue {
   push(text: string): void;
   list(): readonly string[];
   /** Hands over everything that waits. */
   drain(): readonly string[];
+}
+
+/** What health and status say about channels. */
+export interface ChannelFacts {
+  health(): Required<Pick<HealthSnapshot, 'channels' | 'channelOrder' | 'channelLabels'>>;
+  /** One line about each channel, for people. */
+  lines(): string[];
+}
+
+/** Where a reply goes, as `Deliveries.find` found it. */
+export interface ReplyTarget {
+  readonly channel: string;
+  readonly accountId: string;
+  /** Canonical address. */
+  readonly to: string;
+  readonly threadId?: string;
+}
+
+/** Replies of agent runs on their way to channels. */
+export interface Deliveries {
+  /**
+   * Where a reply goes: as named, else where the last message of the session came from.
+   *
+   * @returns undefined when neither says it.
+   * @throws GatewayError INVALID_REQUEST for an unknown channel, account or address.
+   */
+  find(request: {
+    readonly sessionKey: string;
+    readonly channel?: string | undefined;
+    readonly to?: string | undefined;
+    readonly accountId?: string | undefined;
+    readonly threadId?: string | undefined;
+  }): ReplyTarget | undefined;
+  /** Makes it the place where the last message of the session came from. */
+  remember(sessionKey: string, target: ReplyTarget): void;
+  /** Resolves when the channel has taken the reply. @throws GatewayError or DeliveryError when it did not. */
+  deliver(target: ReplyTarget, sessionKey: string, text: string): Promise<void>;
 }
 
 /** Counters for frames that carry `stateVersion`. */

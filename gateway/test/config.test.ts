@@ -121,6 +121,7 @@ describe('the file', () => {
         auth: { mode: 'token', token: '\${SECRET_HERE}', allowTailscale: true },
         controlUi: { allowedOrigins: ['https://example.com'], enabled: true },
         trustedProxies: ['10.0.0.0/8', '::1'],
+        nodes: { allowCommands: ['camera.snap'], denyCommands: ['system.run'] },
       },
     }`,
       {},
@@ -130,10 +131,10 @@ describe('the file', () => {
       auth: { secret: 's3cret-value', source: 'file' },
       allowedOrigins: ['https://example.com'],
       trustedProxies: ['10.0.0.0/8', '::1'],
+      nodes: { allowCommands: ['camera.snap'], denyCommands: ['system.run'] },
     });
     expect(config.warnings.map(line => line.replace(/^.*json: | means.*$/g, ''))).toEqual([
-      'agents',
-      'channels',
+      'agents.defaults.workspace',
       'meta',
       'gateway.tailscale',
       'gateway.auth.allowTailscale',

@@ -23,6 +23,8 @@
   if (saved === 'dark' || saved === 'light') root.dataset.theme = saved;
 
   addEventListener('DOMContentLoaded', () => {
+    forwardOldLink();
+    addEventListener('hashchange', forwardOldLink);
     setUpTheme();
     setUpFilter();
     setUpCopying();
@@ -47,40 +49,155 @@
     label();
   }
 
+  // The index is a script, because a page opened from disk may not fetch. It is loaded once, when needed.
+  let index;
+  function loadIndex() {
+    index ??= new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = 'search.js';
+      script.addEventListener('load', () => {
+        resolve(
+          globalThis.clawspecSearch.map(([file, id, title, kind, text]) => ({
+            file,
+            id,
+            title,
+            kind,
+            text,
+            name: title.toLowerCase(),
+            body: (kind + ' ' + text).toLowerCase(),
+          })),
+        );
+      });
+      script.addEventListener('error', () => reject(new Error('search.js is missing')));
+      document.head.append(script);
+    });
+    return index;
+  }
+
+  // The reference once was one page: its anchors lead to the page where things are now.
+  async function forwardOldLink() {
+    if (root.dataset.landing === undefined || location.hash.length < 2) return;
+    const id = decodeURIComponent(location.hash.slice(1));
+    const here = document.getElementById(id);
+    if (here !== null && here.localName !== 'tr') return;
+    const link = here?.querySelector('th a');
+    if (link) return location.replace(link.href);
+    const entry = (await loadIndex()).find(candidate => candidate.id === id);
+    if (entry !== undefined) location.replace(entry.file + '#' + encodeURIComponent(id));
+  }
+
+  const MOST_HITS = 30;
+
+  function search(entries, words) {
+    const scored = [];
+    for (const entry of entries) {
+      let score = 0;
+      for (const word of words) {
+        const inName = entry.name.indexOf(word);
+        if (entry.name === word) score += 100;
+        else if (inName === 0) score += 40;
+        else if (inName > 0) score += 20;
+        else if (entry.body.includes(word)) score += 1;
+        else {
+          score = 0;
+          break;
+        }
+      }
+      if (score > 0) scored.push({ entry, score });
+    }
+    return scored.sort((a, b) => b.score - a.score).slice(0, MOST_HITS);
+  }
+
+  function hitItem({ file, id, title, kind, text }, words) {
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    link.href = file + '#' + encodeURIComponent(id);
+    const name = document.createElement('strong');
+    name.textContent = title;
+    const sort = document.createElement('span');
+    sort.className = 'kind';
+    sort.textContent = kind;
+    const part = document.createElement('span');
+    part.className = 'snippet';
+    const lower = text.toLowerCase();
+    const found = words.map(word => ({ at: lower.indexOf(word), word })).find(({ at }) => at >= 0);
+    const from = found === undefined ? 0 : Math.max(0, text.lastIndexOf(' ', Math.max(0, found.at - 30)));
+    if (found === undefined) part.textContent = text.slice(0, 90);
+    else {
+      const mark = document.createElement('mark');
+      const end = found.at + found.word.length;
+      mark.textContent = text.slice(found.at, end);
+      part.append((from > 0 ? '…' : '') + text.slice(from, found.at), mark, text.slice(end, from + 110) + '…');
+    }
+    link.append(name, sort, part);
+    item.append(link);
+    return item;
+  }
+
   function setUpFilter() {
     const nav = document.getElementById('nav');
     const input = document.getElementById('filter');
     const found = document.getElementById('found');
     const none = nav.querySelector('.none');
+    const hits = nav.querySelector('.hits');
+    const families = [...nav.querySelectorAll('details.family')];
+    const openAtFirst = new Set(families.filter(family => family.open));
     const items = [...nav.querySelectorAll('li[data-words]')].map(item => ({
       item,
       link: item.firstElementChild,
-      text: item.textContent.toLowerCase() + ' ' + item.dataset.words,
+      text: item.firstElementChild.textContent.toLowerCase() + ' ' + item.dataset.words,
     }));
-    const chapters = [...nav.querySelectorAll('.chapters')].flatMap(list => [list, list.previousElementSibling]);
+    const reference = families[0].previousElementSibling;
+    const lists = [...nav.querySelectorAll('.chapters')];
     input.parentElement.hidden = false;
 
     function apply() {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const all = words.length === 0;
       let count = 0;
       for (const { item, text } of items) {
         item.hidden = !words.every(word => text.includes(word));
         if (!item.hidden) count++;
       }
-      for (const family of nav.querySelectorAll('.family')) {
+      for (const family of families) {
         family.hidden = family.querySelector('li[data-words]:not([hidden])') === null;
+        family.open = all ? openAtFirst.has(family) : !family.hidden;
       }
-      for (const chapter of chapters) chapter.hidden = words.length > 0;
+      for (const page of nav.querySelectorAll('.family .page, .sub')) page.hidden = !all;
+      reference.hidden = families.every(family => family.hidden);
+      for (const list of lists) {
+        const isEmpty = list.querySelector('li[data-words]:not([hidden])') === null;
+        list.hidden = isEmpty;
+        list.previousElementSibling.hidden = isEmpty;
+      }
       none.hidden = count > 0;
-      found.textContent = words.length === 0 ? '' : count + ' found';
+      found.textContent = all ? '' : count + ' found';
+      showHits(words, count);
     }
-    const visible = () => items.filter(({ item }) => !item.hidden).map(({ link }) => link);
+    async function showHits(words, count) {
+      const query = words.join(' ');
+      if (query.length < 2) {
+        hits.hidden = true;
+        return;
+      }
+      const results = search(await loadIndex(), words);
+      if (input.value.toLowerCase().split(/\s+/).filter(Boolean).join(' ') !== query) return;
+      hits.lastElementChild.replaceChildren(...results.map(({ entry }) => hitItem(entry, words)));
+      hits.hidden = results.length === 0;
+      none.hidden = count + results.length > 0;
+      found.textContent = count + results.length + ' found';
+    }
+    const visible = () => [
+      ...items.filter(({ item }) => !item.hidden).map(({ link }) => link),
+      ...(hits.hidden ? [] : hits.querySelectorAll('a')),
+    ];
     function clear() {
       input.value = '';
       apply();
     }
 
     input.addEventListener('input', apply);
+    input.addEventListener('focus', () => loadIndex().catch(() => {}), { once: true });
     input.addEventListener('keydown', event => {
       if (event.key === 'Enter') {
         const first = visible()[0];
@@ -141,7 +258,7 @@
   }
 
   function setUpCopying() {
-    for (const pre of document.querySelectorAll('.frame pre, pre.bytes')) {
+    for (const pre of document.querySelectorAll('.frame pre, pre.bytes, pre.code')) {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'copy';
@@ -152,7 +269,7 @@
           button.textContent = 'Copy';
         }, 1500);
       });
-      if (pre.classList.contains('bytes')) {
+      if (!pre.parentElement.classList.contains('frame')) {
         const frame = document.createElement('div');
         frame.className = 'holder';
         pre.replaceWith(frame);
@@ -192,10 +309,10 @@
       }
       const link = low === 0 ? undefined : links.get(targets[low - 1].id);
       if (link === active) return;
-      active?.removeAttribute('aria-current');
+      if (active?.getAttribute('aria-current') === 'location') active.removeAttribute('aria-current');
       active = link;
       if (active === undefined) return;
-      active.setAttribute('aria-current', 'location');
+      if (active.getAttribute('aria-current') === null) active.setAttribute('aria-current', 'location');
       const box = active.getBoundingClientRect();
       const frame = list.getBoundingClientRect();
       if (box.top < frame.top || box.bottom > frame.bottom) {
@@ -211,6 +328,8 @@
     addEventListener('resize', schedule);
     openTarget();
     addEventListener('hashchange', openTarget);
+    const page = nav.querySelector('a[aria-current="page"]');
+    if (page !== null) list.scrollTop += page.getBoundingClientRect().top - list.getBoundingClientRect().top - 120;
     update();
   }
 

@@ -33,6 +33,24 @@ export const METHODS = {
     "result": "AgentResult",
     "final": "AgentFinal"
   },
+  "agent.identity.get": {
+    "family": "agents",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "AgentIdentityGetParams",
+    "result": "AgentIdentityGetResult"
+  },
   "agent.wait": {
     "family": "agent",
     "role": "operator",
@@ -68,6 +86,43 @@ export const METHODS = {
     ],
     "params": "AgentsListParams",
     "result": "AgentsListResult"
+  },
+  "channels.logout": {
+    "family": "channels",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "ChannelsLogoutParams",
+    "result": "ChannelsLogoutResult"
+  },
+  "channels.status": {
+    "family": "channels",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "ChannelsStatusParams",
+    "result": "ChannelsStatusResult"
   },
   "chat.abort": {
     "family": "chat",
@@ -105,6 +160,24 @@ export const METHODS = {
     "params": "ChatHistoryParams",
     "result": "ChatHistoryResult"
   },
+  "chat.inject": {
+    "family": "chat",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "ChatInjectParams",
+    "result": "ChatInjectResult"
+  },
   "chat.send": {
     "family": "chat",
     "role": "operator",
@@ -125,6 +198,117 @@ export const METHODS = {
     "params": "ChatSendParams",
     "result": "ChatSendResult"
   },
+  "config.apply": {
+    "family": "config",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "ConfigApplyParams",
+    "result": "ConfigChangeResult"
+  },
+  "config.get": {
+    "family": "config",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "ConfigGetParams",
+    "result": "ConfigGetResult"
+  },
+  "config.patch": {
+    "family": "config",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "ConfigPatchParams",
+    "result": "ConfigChangeResult"
+  },
+  "config.schema": {
+    "family": "config",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "ConfigSchemaParams",
+    "result": "ConfigSchemaResult"
+  },
+  "config.schema.lookup": {
+    "family": "config",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "ConfigSchemaLookupParams",
+    "result": "ConfigSchemaLookupResult"
+  },
+  "config.set": {
+    "family": "config",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "ConfigSetParams",
+    "result": "ConfigChangeResult"
+  },
   "connect": {
     "family": "handshake",
     "role": "pre-auth",
@@ -141,6 +325,136 @@ export const METHODS = {
     ],
     "params": "ConnectParams",
     "result": "HelloOk"
+  },
+  "cron.add": {
+    "family": "cron",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "CronAddParams",
+    "result": "CronJob"
+  },
+  "cron.list": {
+    "family": "cron",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "CronListParams",
+    "result": "CronListResult"
+  },
+  "cron.remove": {
+    "family": "cron",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "CronRemoveParams",
+    "result": "CronRemoveResult"
+  },
+  "cron.run": {
+    "family": "cron",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "CronRunParams",
+    "result": "CronRunResult"
+  },
+  "cron.runs": {
+    "family": "cron",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "CronRunsParams",
+    "result": "CronRunsResult"
+  },
+  "cron.status": {
+    "family": "cron",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "CronStatusParams",
+    "result": "CronStatusResult"
+  },
+  "cron.update": {
+    "family": "cron",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "CronUpdateParams",
+    "result": "CronJob"
   },
   "device.pair.approve": {
     "family": "devices",
@@ -250,6 +564,136 @@ export const METHODS = {
     "params": "DeviceTokenRotateParams",
     "result": "DeviceTokenRotateResult"
   },
+  "exec.approval.list": {
+    "family": "approvals",
+    "role": "operator",
+    "scopes": [
+      "operator.approvals"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "ExecApprovalListParams",
+    "result": "ExecApprovalListResult"
+  },
+  "exec.approval.request": {
+    "family": "approvals",
+    "role": "operator",
+    "scopes": [
+      "operator.approvals"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "ExecApprovalRequestParams",
+    "result": "ExecApprovalRequestResult",
+    "final": "ExecApprovalOutcome"
+  },
+  "exec.approval.resolve": {
+    "family": "approvals",
+    "role": "operator",
+    "scopes": [
+      "operator.approvals"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "ExecApprovalResolveParams",
+    "result": "ExecApprovalResolveResult"
+  },
+  "exec.approval.waitDecision": {
+    "family": "approvals",
+    "role": "operator",
+    "scopes": [
+      "operator.approvals"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "ExecApprovalWaitDecisionParams",
+    "result": "ExecApprovalOutcome"
+  },
+  "exec.approvals.get": {
+    "family": "approvals",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "ExecApprovalsGetParams",
+    "result": "ExecApprovalsSnapshot"
+  },
+  "exec.approvals.set": {
+    "family": "approvals",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "ExecApprovalsSetParams",
+    "result": "ExecApprovalsSnapshot"
+  },
+  "gateway.identity.get": {
+    "family": "system",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "GatewayIdentityGetParams",
+    "result": "GatewayIdentityGetResult"
+  },
   "health": {
     "family": "system",
     "role": "any",
@@ -264,6 +708,42 @@ export const METHODS = {
     ],
     "params": "HealthParams",
     "result": "HealthSnapshot"
+  },
+  "last-heartbeat": {
+    "family": "system",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "FORBIDDEN"
+    ],
+    "params": "LastHeartbeatParams",
+    "result": "LastHeartbeatResult"
+  },
+  "logs.tail": {
+    "family": "system",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "LogsTailParams",
+    "result": "LogsTailResult"
   },
   "models.list": {
     "family": "agents",
@@ -283,6 +763,349 @@ export const METHODS = {
     "params": "ModelsListParams",
     "result": "ModelsListResult"
   },
+  "node.describe": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodeDescribeParams",
+    "result": "NodeDescribeResult"
+  },
+  "node.event": {
+    "family": "nodes",
+    "role": "node",
+    "scopes": [],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST"
+    ],
+    "params": "NodeEventParams",
+    "result": "NodeEventResult"
+  },
+  "node.invoke": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.write"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "NodeInvokeParams",
+    "result": "NodeInvokeResult"
+  },
+  "node.invoke.progress": {
+    "family": "nodes",
+    "role": "node",
+    "scopes": [],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST"
+    ],
+    "params": "NodeInvokeProgressParams",
+    "result": "NodeAck"
+  },
+  "node.invoke.result": {
+    "family": "nodes",
+    "role": "node",
+    "scopes": [],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST"
+    ],
+    "params": "NodeInvokeResultParams",
+    "result": "NodeAck"
+  },
+  "node.list": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodeListParams",
+    "result": "NodeListResult"
+  },
+  "node.pair.approve": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodePairApproveParams",
+    "result": "NodePairApproveResult"
+  },
+  "node.pair.list": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodePairListParams",
+    "result": "NodePairListResult"
+  },
+  "node.pair.reject": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodePairRejectParams",
+    "result": "NodePairRejectResult"
+  },
+  "node.pair.remove": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodePairRemoveParams",
+    "result": "NodePairRemoveResult"
+  },
+  "node.pair.request": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "advertised": true,
+    "since": 3,
+    "until": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodePairRequestParams",
+    "result": "NodePairRequestResult"
+  },
+  "node.pair.verify": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "advertised": true,
+    "since": 3,
+    "until": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodePairVerifyParams",
+    "result": "NodePairVerifyResult"
+  },
+  "node.rename": {
+    "family": "nodes",
+    "role": "operator",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "NodeRenameParams",
+    "result": "NodeRenameResult"
+  },
+  "poll": {
+    "family": "messaging",
+    "role": "operator",
+    "scopes": [
+      "operator.write"
+    ],
+    "advertised": false,
+    "since": 3,
+    "idempotency": {
+      "kind": "keyed",
+      "field": "idempotencyKey"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "NOT_LINKED",
+      "UNAVAILABLE"
+    ],
+    "params": "PollParams",
+    "result": "PollResult"
+  },
+  "send": {
+    "family": "messaging",
+    "role": "operator",
+    "scopes": [
+      "operator.write"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "keyed",
+      "field": "idempotencyKey"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "NOT_LINKED",
+      "UNAVAILABLE"
+    ],
+    "params": "SendParams",
+    "result": "SendResult"
+  },
+  "sessions.abort": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.write"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsAbortParams",
+    "result": "SessionsAbortResult"
+  },
+  "sessions.compact": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsCompactParams",
+    "result": "SessionsCompactResult"
+  },
+  "sessions.create": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.write"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "SessionsCreateParams",
+    "result": "SessionsCreateResult"
+  },
+  "sessions.delete": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsDeleteParams",
+    "result": "SessionsDeleteResult"
+  },
   "sessions.list": {
     "family": "sessions",
     "role": "operator",
@@ -300,6 +1123,188 @@ export const METHODS = {
     ],
     "params": "SessionsListParams",
     "result": "SessionsListResult"
+  },
+  "sessions.messages.subscribe": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "SessionsMessagesSubscribeParams",
+    "result": "SessionsMessagesSubscribeResult"
+  },
+  "sessions.messages.unsubscribe": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsMessagesUnsubscribeParams",
+    "result": "SessionsMessagesUnsubscribeResult"
+  },
+  "sessions.patch": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.write"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsPatchParams",
+    "result": "SessionsPatchResult"
+  },
+  "sessions.preview": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsPreviewParams",
+    "result": "SessionsPreviewResult"
+  },
+  "sessions.reset": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsResetParams",
+    "result": "SessionsResetResult"
+  },
+  "sessions.resolve": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsResolveParams",
+    "result": "SessionsResolveResult"
+  },
+  "sessions.send": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.write"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "SessionsSendParams",
+    "result": "SessionsSendResult"
+  },
+  "sessions.subscribe": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsSubscribeParams",
+    "result": "SessionsSubscribeResult"
+  },
+  "sessions.unsubscribe": {
+    "family": "sessions",
+    "role": "operator",
+    "scopes": [
+      "operator.read"
+    ],
+    "advertised": true,
+    "since": 4,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SessionsUnsubscribeParams",
+    "result": "SessionsUnsubscribeResult"
+  },
+  "set-heartbeats": {
+    "family": "system",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "SetHeartbeatsParams",
+    "result": "SetHeartbeatsResult"
   },
   "status": {
     "family": "system",
@@ -353,6 +1358,62 @@ export const METHODS = {
     ],
     "params": "SystemPresenceParams",
     "result": "PresenceList"
+  },
+  "wake": {
+    "family": "system",
+    "role": "operator",
+    "scopes": [
+      "operator.write"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "unsafe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN"
+    ],
+    "params": "WakeParams",
+    "result": "WakeResult"
+  },
+  "web.login.start": {
+    "family": "channels",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "idempotent"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "WebLoginStartParams",
+    "result": "WebLoginStartResult"
+  },
+  "web.login.wait": {
+    "family": "channels",
+    "role": "operator",
+    "scopes": [
+      "operator.admin"
+    ],
+    "advertised": true,
+    "since": 3,
+    "idempotency": {
+      "kind": "safe"
+    },
+    "errors": [
+      "INVALID_REQUEST",
+      "FORBIDDEN",
+      "UNAVAILABLE"
+    ],
+    "params": "WebLoginWaitParams",
+    "result": "WebLoginWaitResult"
   }
 } as const;
 
@@ -386,6 +1447,20 @@ export const EVENTS = {
     "since": 3,
     "payload": "ChatPayload"
   },
+  "config.changed": {
+    "family": "config",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.read"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": true,
+    "since": 4,
+    "payload": "ConfigChangedPayload"
+  },
   "connect.challenge": {
     "family": "handshake",
     "delivery": "pre-auth",
@@ -398,6 +1473,20 @@ export const EVENTS = {
     "droppable": false,
     "since": 3,
     "payload": "ConnectChallengePayload"
+  },
+  "cron": {
+    "family": "cron",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.read"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": true,
+    "since": 3,
+    "payload": "CronEventPayload"
   },
   "device.pair.requested": {
     "family": "devices",
@@ -427,6 +1516,34 @@ export const EVENTS = {
     "since": 3,
     "payload": "DevicePairResolvedPayload"
   },
+  "exec.approval.requested": {
+    "family": "approvals",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.approvals"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": false,
+    "since": 3,
+    "payload": "ExecApprovalPending"
+  },
+  "exec.approval.resolved": {
+    "family": "approvals",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.approvals"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": false,
+    "since": 3,
+    "payload": "ExecApprovalResolvedPayload"
+  },
   "health": {
     "family": "system",
     "delivery": "broadcast",
@@ -439,6 +1556,86 @@ export const EVENTS = {
     "droppable": false,
     "since": 3,
     "payload": "HealthSnapshot"
+  },
+  "heartbeat": {
+    "family": "system",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.read"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": true,
+    "since": 3,
+    "payload": "HeartbeatEvent"
+  },
+  "node.hostStats": {
+    "family": "nodes",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.read"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": true,
+    "since": 4,
+    "payload": "NodeHostStatsPayload"
+  },
+  "node.invoke.cancel": {
+    "family": "nodes",
+    "delivery": "targeted",
+    "scopes": [],
+    "roles": [
+      "node"
+    ],
+    "stateVersion": false,
+    "droppable": false,
+    "since": 4,
+    "payload": "NodeInvokeCancelPayload"
+  },
+  "node.invoke.request": {
+    "family": "nodes",
+    "delivery": "targeted",
+    "scopes": [],
+    "roles": [
+      "node"
+    ],
+    "stateVersion": false,
+    "droppable": false,
+    "since": 3,
+    "payload": "NodeInvokeRequestPayload"
+  },
+  "node.pair.requested": {
+    "family": "nodes",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": true,
+    "since": 3,
+    "payload": "NodePairRequest"
+  },
+  "node.pair.resolved": {
+    "family": "nodes",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.pairing"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": true,
+    "since": 3,
+    "payload": "NodePairResolvedPayload"
   },
   "presence": {
     "family": "system",
@@ -453,6 +1650,34 @@ export const EVENTS = {
     "droppable": true,
     "since": 3,
     "payload": "PresencePayload"
+  },
+  "session.message": {
+    "family": "sessions",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.read"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": false,
+    "since": 4,
+    "payload": "SessionMessagePayload"
+  },
+  "sessions.changed": {
+    "family": "sessions",
+    "delivery": "broadcast",
+    "scopes": [
+      "operator.read"
+    ],
+    "roles": [
+      "operator"
+    ],
+    "stateVersion": false,
+    "droppable": false,
+    "since": 4,
+    "payload": "SessionsChangedPayload"
   },
   "shutdown": {
     "family": "system",
@@ -646,6 +1871,162 @@ export const DETAIL_CODES = {
     "details": {
       "$ref": "#/$defs/MissingScopeDetails"
     }
+  },
+  "NOT_CONNECTED": {
+    "summary": "The node is not connected; the command was not sent.",
+    "client": "retry",
+    "since": 3,
+    "provenance": "observed",
+    "details": {
+      "$ref": "#/$defs/NodeInvokeErrorDetails"
+    }
+  },
+  "PAIRING_CHANGED": {
+    "summary": "The gateway knows no such node, or no longer does; the command was not sent.",
+    "client": "retry",
+    "since": 4,
+    "provenance": "observed",
+    "details": {
+      "$ref": "#/$defs/NodeInvokeErrorDetails"
+    }
+  },
+  "UNKNOWN_AGENT_ID": {
+    "summary": "No agent has this id.",
+    "client": "stop",
+    "since": 4,
+    "provenance": "published",
+    "details": {
+      "$ref": "#/$defs/UnknownAgentDetails"
+    }
+  },
+  "AUTH_REQUIRED": {
+    "summary": "Credentials are needed and none were given.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_UNAUTHORIZED": {
+    "summary": "The credentials were refused; no other code says more.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_TOKEN_NOT_CONFIGURED": {
+    "summary": "The gateway is in token mode but has no token.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_PASSWORD_MISSING": {
+    "summary": "The gateway wants a password and none was given.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_PASSWORD_MISMATCH": {
+    "summary": "The password is wrong.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_PASSWORD_NOT_CONFIGURED": {
+    "summary": "The gateway is in password mode but has no password.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_BOOTSTRAP_TOKEN_INVALID": {
+    "summary": "The one-time token of a setup code is wrong, used or too old.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_DEVICE_TOKEN_MISMATCH": {
+    "summary": "The device token is wrong or was revoked.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_TAILSCALE_IDENTITY_MISSING": {
+    "summary": "The request carries no Tailscale identity.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_TAILSCALE_PROXY_MISSING": {
+    "summary": "The request did not come through the Tailscale proxy.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_TAILSCALE_WHOIS_FAILED": {
+    "summary": "Tailscale could not say who the caller is.",
+    "client": "retry",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_TAILSCALE_IDENTITY_MISMATCH": {
+    "summary": "Tailscale names another identity than the request.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_IDENTITY_HEADER_REQUIRED": {
+    "summary": "The trusted proxy sent no identity header.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTH_VERIFIED_USER_REQUIRED": {
+    "summary": "Only a verified user may connect.",
+    "client": "pause",
+    "since": 4,
+    "provenance": "published"
+  },
+  "AUTHENTICATED_PROFILE_UNAVAILABLE": {
+    "summary": "The profile of the authenticated user cannot be read.",
+    "client": "retry",
+    "since": 4,
+    "provenance": "published"
+  },
+  "CONTROL_UI_BUILD_MISMATCH": {
+    "summary": "The control UI was built for another gateway; reload it.",
+    "client": "stop",
+    "since": 4,
+    "provenance": "published"
+  },
+  "CONTROL_UI_DEVICE_IDENTITY_REQUIRED": {
+    "summary": "The control UI has to identify itself with a device key, which needs HTTPS or localhost.",
+    "client": "stop",
+    "since": 4,
+    "provenance": "published"
+  },
+  "DEVICE_AUTH_INVALID": {
+    "summary": "The device proof was refused; no other code says more.",
+    "client": "stop",
+    "since": 4,
+    "provenance": "published"
+  },
+  "DEVICE_AUTH_PUBLIC_KEY_INVALID": {
+    "summary": "device.publicKey is not an Ed25519 key.",
+    "client": "stop",
+    "since": 4,
+    "provenance": "published"
+  },
+  "CLIENT_VERSION_MISMATCH": {
+    "summary": "The version of the client does not fit the gateway.",
+    "client": "stop",
+    "since": 4,
+    "provenance": "published"
+  },
+  "OUTBOUND_DELIVERY_QUEUED": {
+    "summary": "A channel did not take the message now; the gateway keeps it and tries again by itself.",
+    "client": "stop",
+    "since": 4,
+    "provenance": "observed",
+    "details": {
+      "$ref": "#/$defs/OutboundDeliveryDetails"
+    }
   }
 } as const;
 
@@ -705,6 +2086,9 @@ export const LIMITS = {
   "authFailureDelayMaxMs": 5000,
   "chatDeltaIntervalMs": 75,
   "agentWaitDefaultMs": 30000,
+  "approvalTimeoutMs": 120000,
+  "nodeInvokeTimeoutMs": 30000,
+  "nodeInvokesInFlight": 64,
   "attachmentMaxBytes": 19464192,
   "attachmentImageMaxBytes": 6291456,
   "closeReasonBytes": 120
@@ -843,5 +2227,120 @@ export const CLIENTS = {
     "webchat-ui",
     "webchat",
     "openclaw-control-ui"
+  ]
+} as const;
+
+/** Commands that nodes may declare, by platform, and what approving them takes. */
+export const NODE_COMMANDS = {
+  "defaults": {
+    "ios": [
+      "canvas.present",
+      "canvas.hide",
+      "canvas.navigate",
+      "canvas.eval",
+      "canvas.snapshot",
+      "canvas.a2ui.push",
+      "canvas.a2ui.pushJSONL",
+      "canvas.a2ui.reset",
+      "device.info",
+      "device.status",
+      "camera.list",
+      "location.get",
+      "system.notify"
+    ],
+    "android": [
+      "canvas.present",
+      "canvas.hide",
+      "canvas.navigate",
+      "canvas.eval",
+      "canvas.snapshot",
+      "canvas.a2ui.push",
+      "canvas.a2ui.pushJSONL",
+      "canvas.a2ui.reset",
+      "device.info",
+      "device.status",
+      "camera.list",
+      "location.get",
+      "system.notify"
+    ],
+    "macos": [
+      "canvas.present",
+      "canvas.hide",
+      "canvas.navigate",
+      "canvas.eval",
+      "canvas.snapshot",
+      "canvas.a2ui.push",
+      "canvas.a2ui.pushJSONL",
+      "canvas.a2ui.reset",
+      "device.info",
+      "device.status",
+      "camera.list",
+      "location.get",
+      "system.run",
+      "system.run.prepare",
+      "system.which",
+      "system.notify",
+      "system.execApprovals.get",
+      "system.execApprovals.set",
+      "browser.proxy"
+    ],
+    "linux": [
+      "system.run",
+      "system.run.prepare",
+      "system.which",
+      "system.notify",
+      "system.execApprovals.get",
+      "system.execApprovals.set",
+      "browser.proxy"
+    ],
+    "windows": [
+      "system.run",
+      "system.run.prepare",
+      "system.which",
+      "system.notify",
+      "system.execApprovals.get",
+      "system.execApprovals.set",
+      "browser.proxy"
+    ],
+    "unknown": [
+      "device.info",
+      "device.status"
+    ]
+  },
+  "platforms": {
+    "ios": [
+      "ios",
+      "ipados"
+    ],
+    "android": [
+      "android"
+    ],
+    "macos": [
+      "mac",
+      "darwin"
+    ],
+    "linux": [
+      "linux"
+    ],
+    "windows": [
+      "win"
+    ]
+  },
+  "onRequest": [
+    "camera.snap",
+    "camera.clip",
+    "screen.record",
+    "sms.send",
+    "contacts.add",
+    "calendar.add",
+    "reminders.add"
+  ],
+  "adminApproval": [
+    "system.run",
+    "system.run.prepare",
+    "system.which",
+    "system.execApprovals.get",
+    "system.execApprovals.set",
+    "browser.proxy"
   ]
 } as const;

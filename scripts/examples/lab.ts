@@ -1,7 +1,7 @@
 /** A gateway in deterministic mode and raw peers whose frames are recorded. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
@@ -25,6 +25,9 @@ export interface PeerOptions {
   /** Number of a test device; left out: no device identity. */
   readonly device?: number;
   readonly caps?: readonly string[];
+  /** What a node declares. */
+  readonly commands?: readonly string[];
+  readonly permissions?: Record<string, boolean>;
   readonly minProtocol?: number;
   /** Pretends to come from elsewhere: the gateway of the lab trusts the loopback proxy. */
   readonly remote?: boolean;
@@ -48,7 +51,7 @@ export class Lab {
     this.clock = clock;
   }
 
-  static async start(limits: Record<string, number> = {}): Promise<Lab> {
+  static async start(limits: Record<string, number> = {}, { loopback = false } = {}): Promise<Lab> {
     const stateDir = mkdtempSync(join(tmpdir(), 'clawspec-examples-'));
     const clock = fixedClock(START, 1);
     const gateway = await startGateway({
@@ -59,8 +62,14 @@ export class Lab {
       ids: seededIds('examples'),
       trustedProxies: ['127.0.0.1'],
       limits,
+      channels: { loopback: { enabled: loopback } },
     });
     return new Lab(gateway, stateDir, clock);
+  }
+
+  /** Writes a file of the state directory, as somebody with an editor does. */
+  write(name: string, text: string): void {
+    writeFileSync(join(this.#stateDir, name), text);
   }
 
   async open(options: PeerOptions = {}): Promise<Peer> {
@@ -116,8 +125,14 @@ const STEADY: Readonly<Record<string, unknown>> = {
   platform: 'linux',
 };
 
+/** Lines of the log have the time of the machine. */
+const ISO_TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+const STEADY_TIME = '2026-01-22T09:00:00.000Z';
+
 function steady(value: unknown, key?: string): unknown {
   if (key !== undefined && key in STEADY && value !== null) return STEADY[key];
+  if (key === 'lines' && Array.isArray(value))
+    return value.map(line => String(line).replace(ISO_TIME, STEADY_TIME));
   if (Array.isArray(value)) return value.map(item => steady(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, steady(child, name)]));
@@ -202,6 +217,8 @@ export class Peer {
       role,
       scopes,
       caps,
+      ...(this.#options.commands === undefined ? {} : { commands: this.#options.commands }),
+      ...(this.#options.permissions === undefined ? {} : { permissions: this.#options.permissions }),
       ...(auth === undefined ? {} : { auth }),
       ...(device === undefined
         ? {}

@@ -8,22 +8,33 @@ import {
   PRESENCE_EXEMPT,
   SCOPES_WITHOUT_DEVICE,
 } from './clients.ts';
+import { type Catalogue, markSpecified } from './catalogue.ts';
 import { CLOSE_CODES } from './close-codes.ts';
+import { releases } from './compare/changelog.ts';
+import { type Contract, contractOf } from './compare/contract.ts';
+import { OpenClawConfig } from './config.ts';
 import type { EventDefinition, MethodDefinition } from './define.ts';
 import { SIGNATURE_LAYOUTS, SIGNATURE_ORDER } from './device-auth.ts';
 import { DETAIL_CODES, DETAIL_SHAPES, ERROR_CODES } from './errors.ts';
 import { EventFrame, GatewayFrame, RequestFrame, ResponseFrame, StateVersion } from './frames.ts';
-import type { Ir, IrEvent, IrExample, IrMethod, IrRequirement, Ref } from './ir.ts';
+import type { BareIr, Ir, IrEvent, IrExample, IrMethod, IrRequirement, Ref } from './ir.ts';
 import { DEFAULTS, LIMITS } from './limits.ts';
+import { NODE_COMMANDS } from './nodes.ts';
 import { EVENT_FAMILIES, METHOD_FAMILIES } from './protocol.ts';
 import { SCOPES } from './scopes.ts';
 import type { TSchema } from './typebox.ts';
 import { IR_VERSION, PROTOCOL_CHANGES, PROTOCOL_VERSIONS, SPEC_VERSION, UPSTREAM } from './versions.ts';
 
+export type Examples = ReadonlyMap<string, ReadonlyMap<string, IrExample>>;
+
 export interface IrInputs {
   /** Examples of a method or event, by wire name and case name. */
-  readonly examples: ReadonlyMap<string, ReadonlyMap<string, IrExample>>;
+  readonly examples: Examples;
   readonly requirements: readonly IrRequirement[];
+  /** Methods that upstream lists. */
+  readonly catalogue: Catalogue;
+  /** Contracts of the versions that were frozen, oldest first. */
+  readonly baselines: readonly Contract[];
 }
 
 export class SpecError extends Error {
@@ -32,7 +43,18 @@ export class SpecError extends Error {
 
 const ref = (schema: TSchema): Ref => ({ $ref: `#/$defs/${schema.$id}` });
 
-export function buildIr({ examples, requirements }: IrInputs): Ir {
+export function buildIr(inputs: IrInputs): Ir {
+  const { $defs, ...rest } = buildBareIr(inputs);
+  const changelog = releases(contractOf({ ...rest, $defs }), inputs.baselines);
+  return { ...rest, changelog, $defs };
+}
+
+/** Everything but what is computed from it. Without examples when none are given: a comparison needs none. */
+export function buildBareIr({
+  examples,
+  requirements,
+  catalogue,
+}: Omit<IrInputs, 'baselines' | 'examples'> & { readonly examples?: Examples }): BareIr {
   const methods = flatten<MethodDefinition>(METHOD_FAMILIES);
   const events = flatten<EventDefinition>(EVENT_FAMILIES);
   const roots = [
@@ -41,13 +63,14 @@ export function buildIr({ examples, requirements }: IrInputs): Ir {
     EventFrame,
     GatewayFrame,
     StateVersion,
+    OpenClawConfig,
     ...Object.values(DETAIL_SHAPES),
     ...methods.flatMap(({ item }) => [item.params, item.result, ...(item.final ? [item.final] : [])]),
     ...events.map(({ item }) => item.payload),
   ];
   const pick = (name: string, cases: readonly string[]) =>
-    cases.map(example => {
-      const found = examples.get(name)?.get(example);
+    (examples === undefined ? [] : cases).map(example => {
+      const found = examples?.get(name)?.get(example);
       if (found === undefined) throw new SpecError(`examples/${name}/${example}.json is missing`);
       return found;
     });
@@ -130,9 +153,14 @@ export function buildIr({ examples, requirements }: IrInputs): Ir {
       scopesWithoutDevice: SCOPES_WITHOUT_DEVICE,
       browser: BROWSER_CLIENTS,
     },
+    nodeCommands: NODE_COMMANDS,
     deviceAuth: { order: SIGNATURE_ORDER, layouts: SIGNATURE_LAYOUTS },
     changes: PROTOCOL_CHANGES,
     requirements,
+    catalogue: markSpecified(
+      catalogue,
+      methods.map(({ item }) => item.method),
+    ),
     $defs: bundle(roots),
   };
 }

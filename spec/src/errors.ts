@@ -1,5 +1,6 @@
 /** Error codes, their details, and what a client does on each. */
 import { Millis, named, open, openEnum, Text } from './define.ts';
+import { NodeInvokeErrorDetails } from './nodes.ts';
 import { Type } from './typebox.ts';
 
 /** `retry`: repeat later. `pause`: repeat only after something outside changed. `stop`: the same request never succeeds. */
@@ -143,6 +144,150 @@ export const DETAIL_CODES = {
     since: 4,
     provenance: 'observed',
   },
+  NOT_CONNECTED: {
+    summary: 'The node is not connected; the command was not sent.',
+    client: 'retry',
+    since: 3,
+    provenance: 'observed',
+  },
+  PAIRING_CHANGED: {
+    summary: 'The gateway knows no such node, or no longer does; the command was not sent.',
+    client: 'retry',
+    since: 4,
+    provenance: 'observed',
+  },
+  UNKNOWN_AGENT_ID: {
+    summary: 'No agent has this id.',
+    client: 'stop',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_REQUIRED: {
+    summary: 'Credentials are needed and none were given.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_UNAUTHORIZED: {
+    summary: 'The credentials were refused; no other code says more.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_TOKEN_NOT_CONFIGURED: {
+    summary: 'The gateway is in token mode but has no token.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_PASSWORD_MISSING: {
+    summary: 'The gateway wants a password and none was given.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_PASSWORD_MISMATCH: {
+    summary: 'The password is wrong.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_PASSWORD_NOT_CONFIGURED: {
+    summary: 'The gateway is in password mode but has no password.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_BOOTSTRAP_TOKEN_INVALID: {
+    summary: 'The one-time token of a setup code is wrong, used or too old.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_DEVICE_TOKEN_MISMATCH: {
+    summary: 'The device token is wrong or was revoked.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_TAILSCALE_IDENTITY_MISSING: {
+    summary: 'The request carries no Tailscale identity.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_TAILSCALE_PROXY_MISSING: {
+    summary: 'The request did not come through the Tailscale proxy.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_TAILSCALE_WHOIS_FAILED: {
+    summary: 'Tailscale could not say who the caller is.',
+    client: 'retry',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_TAILSCALE_IDENTITY_MISMATCH: {
+    summary: 'Tailscale names another identity than the request.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_IDENTITY_HEADER_REQUIRED: {
+    summary: 'The trusted proxy sent no identity header.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTH_VERIFIED_USER_REQUIRED: {
+    summary: 'Only a verified user may connect.',
+    client: 'pause',
+    since: 4,
+    provenance: 'published',
+  },
+  AUTHENTICATED_PROFILE_UNAVAILABLE: {
+    summary: 'The profile of the authenticated user cannot be read.',
+    client: 'retry',
+    since: 4,
+    provenance: 'published',
+  },
+  CONTROL_UI_BUILD_MISMATCH: {
+    summary: 'The control UI was built for another gateway; reload it.',
+    client: 'stop',
+    since: 4,
+    provenance: 'published',
+  },
+  CONTROL_UI_DEVICE_IDENTITY_REQUIRED: {
+    summary: 'The control UI has to identify itself with a device key, which needs HTTPS or localhost.',
+    client: 'stop',
+    since: 4,
+    provenance: 'published',
+  },
+  DEVICE_AUTH_INVALID: {
+    summary: 'The device proof was refused; no other code says more.',
+    client: 'stop',
+    since: 4,
+    provenance: 'published',
+  },
+  DEVICE_AUTH_PUBLIC_KEY_INVALID: {
+    summary: 'device.publicKey is not an Ed25519 key.',
+    client: 'stop',
+    since: 4,
+    provenance: 'published',
+  },
+  CLIENT_VERSION_MISMATCH: {
+    summary: 'The version of the client does not fit the gateway.',
+    client: 'stop',
+    since: 4,
+    provenance: 'published',
+  },
+  OUTBOUND_DELIVERY_QUEUED: {
+    summary: 'A channel did not take the message now; the gateway keeps it and tries again by itself.',
+    client: 'stop',
+    since: 4,
+    provenance: 'observed',
+  },
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type DetailCode = keyof typeof DETAIL_CODES;
@@ -155,6 +300,12 @@ export const MissingScopeDetails = named(
     requiredScopes: Type.Array(Text(), { minItems: 1, description: 'Scopes of which one is needed.' }),
   }),
   'Details of a FORBIDDEN error.',
+);
+
+export const UnknownAgentDetails = named(
+  'UnknownAgentDetails',
+  open({ code: Type.Literal('UNKNOWN_AGENT_ID'), agentId: Text('The id that was given.') }),
+  'Details of a request that names an unknown agent.',
 );
 
 export const ProtocolMismatchDetails = named(
@@ -249,9 +400,16 @@ export const ErrorShape = named(
   'Why a request failed.',
 );
 
+export const OutboundDeliveryDetails = named(
+  'OutboundDeliveryDetails',
+  open({ code: Type.Literal('OUTBOUND_DELIVERY_QUEUED') }),
+  'Details of a message that a channel did not take.',
+);
+
 /** Every details shape by its `code`, for docs and bindings. */
 export const DETAIL_SHAPES = {
   MISSING_SCOPE: MissingScopeDetails,
+  UNKNOWN_AGENT_ID: UnknownAgentDetails,
   PROTOCOL_MISMATCH: ProtocolMismatchDetails,
   AUTH_TOKEN_MISSING: AuthFailureDetails,
   AUTH_TOKEN_MISMATCH: AuthFailureDetails,
@@ -264,4 +422,7 @@ export const DETAIL_SHAPES = {
   DEVICE_AUTH_SIGNATURE_INVALID: DeviceAuthDetails,
   PAIRING_REQUIRED: PairingRequiredDetails,
   CONTROL_UI_ORIGIN_NOT_ALLOWED: OriginDetails,
+  OUTBOUND_DELIVERY_QUEUED: OutboundDeliveryDetails,
+  NOT_CONNECTED: NodeInvokeErrorDetails,
+  PAIRING_CHANGED: NodeInvokeErrorDetails,
 } as const;

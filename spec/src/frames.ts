@@ -52,7 +52,7 @@ export const EventFrame = named(
     payload: Type.Optional(Type.Unknown({ description: 'Facts of the event.' })),
     seq: Type.Optional(
       Count(
-        'Number of this event on its connection, from 1 without holes. Protocol 3 gateways count per process. Targeted events have none.',
+        'Number of this event on its connection, from 1. A hole means that something was left out: refresh. Protocol 3 gateways count per process, so holes say nothing there. Targeted events have none.',
       ),
     ),
     stateVersion: Type.Optional(StateVersion),

@@ -160,12 +160,25 @@ export const HelloServer = named(
     version: Text('Version of the gateway.'),
     connId: field(Text('Id of this connection.'), { volatile: true }),
     host: field(Type.Optional(Text('Host name.')), { until: 3, provenance: 'observed', volatile: true }),
-    buildId: field(Type.Optional(Text()), { since: 4, provenance: 'published', volatile: true }),
-    bootId: field(Type.Optional(Text('Changes with every start of the gateway process.')), {
+    buildId: field(Type.Optional(Type.String({ minLength: 1, maxLength: 96 })), {
       since: 4,
       provenance: 'published',
       volatile: true,
     }),
+    bootId: field(
+      Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 96,
+          description: 'Changes with every start of the gateway process.',
+        }),
+      ),
+      {
+        since: 4,
+        provenance: 'published',
+        volatile: true,
+      },
+    ),
     controlUiBuildSource: field(Type.Optional(openEnum(['bundled', 'configured'])), {
       since: 4,
       provenance: 'published',
@@ -310,11 +323,29 @@ export const HelloOk = named(
       Type.Optional(Type.Record(Type.String(), Text(), { description: 'Surface name to URL.' })),
       { since: 4, provenance: 'published' },
     ),
-    controlUiTabs: field(Type.Optional(Type.Array(Type.Unknown())), { since: 4, provenance: 'published' }),
-    controlUiWidgetKinds: field(Type.Optional(Type.Array(Type.Unknown())), {
-      since: 4,
-      provenance: 'published',
-    }),
+    controlUiTabs: field(
+      Type.Optional(
+        Type.Array(
+          open({
+            pluginId: Text(),
+            id: Text(),
+            label: Text(),
+            description: Type.Optional(Type.String()),
+            icon: Type.Optional(Type.String()),
+            path: Type.Optional(Type.String()),
+            placement: Type.Optional(Type.String()),
+            requiresGatewayAuth: Type.Optional(Type.Boolean()),
+            group: Type.Optional(openEnum(['control', 'agent'])),
+            order: Type.Optional(Type.Number()),
+          }),
+        ),
+      ),
+      { since: 4, provenance: 'published' },
+    ),
+    controlUiWidgetKinds: field(
+      Type.Optional(Type.Array(open({ pluginId: Text(), kind: Text(), label: Text() }))),
+      { since: 4, provenance: 'published' },
+    ),
     controlUiLinkReaders: field(Type.Optional(Type.Array(Type.Unknown())), {
       since: 4,
       provenance: 'observed',

@@ -32,6 +32,8 @@ export const HealthAgent = named(
       everyMs: Nullable(Millis()),
       prompt: Type.String(),
       target: Type.String(),
+      model: Type.Optional(Type.String()),
+      session: Type.Optional(Type.String()),
       ackMaxChars: Count(),
     }),
     sessions: HealthSessions,
@@ -43,7 +45,7 @@ export const EventLoopHealth = named(
   'EventLoopHealth',
   open({
     degraded: Type.Boolean(),
-    degradedSinceMs: Type.Optional(Type.Union([Type.Number({ minimum: 0 }), Type.Null()])),
+    degradedSinceMs: Type.Optional(Nullable(Timestamp())),
     reasons: Type.Array(openEnum(['event_loop_delay', 'event_loop_utilization', 'cpu'])),
     intervalMs: Type.Number({ minimum: 0 }),
     delayP99Ms: Type.Number({ minimum: 0 }),
@@ -52,6 +54,67 @@ export const EventLoopHealth = named(
     cpuCoreRatio: Type.Number({ minimum: 0 }),
   }),
   'How busy the gateway process is.',
+);
+
+export const ContextEngineHealth = named(
+  'ContextEngineHealth',
+  open({
+    quarantined: Type.Array(
+      open({
+        engineId: Type.String(),
+        owner: Type.Optional(Type.String()),
+        operation: Type.String(),
+        reason: Type.String(),
+        failedAt: Timestamp(),
+      }),
+    ),
+  }),
+  'Context engines that failed and were set aside.',
+);
+
+const ingress = { channelId: Type.String(), accountId: Type.String() };
+
+export const DeliveryQueueHealth = named(
+  'DeliveryQueueHealth',
+  open({
+    failed: Type.Array(
+      open({ queueName: Type.String(), count: Count(), oldestFailedAt: Type.Optional(Timestamp()) }),
+    ),
+    ingressFailed: Type.Optional(
+      Type.Array(open({ ...ingress, count: Count(), oldestFailedAt: Type.Optional(Timestamp()) })),
+    ),
+    ingressPressure: Type.Optional(
+      Type.Array(
+        open({
+          ...ingress,
+          laneCount: Count(),
+          pendingCount: Count(),
+          claimedCount: Count(),
+          blockedCount: Count(),
+          oldestReceivedAt: Timestamp(),
+        }),
+      ),
+    ),
+  }),
+  'Messages that wait or could not be delivered.',
+);
+
+export const ModelPricingHealth = named(
+  'ModelPricingHealth',
+  open({
+    state: openEnum(['ok', 'degraded', 'disabled']),
+    sources: Type.Array(
+      open({
+        source: openEnum(['openrouter', 'litellm', 'bootstrap', 'refresh']),
+        state: openEnum(['ok', 'degraded']),
+        lastFailureAt: Type.Optional(Timestamp()),
+        detail: Type.Optional(Type.String()),
+      }),
+    ),
+    lastFailureAt: Type.Optional(Timestamp()),
+    detail: Type.Optional(Type.String()),
+  }),
+  'Whether prices of models are known.',
 );
 
 export const HealthSnapshot = named(
@@ -72,8 +135,30 @@ export const HealthSnapshot = named(
       Type.Optional(
         open({
           loaded: Type.Array(Type.String()),
-          errors: Type.Array(Type.Unknown()),
-          unavailable: Type.Optional(Type.Array(Type.Unknown())),
+          errors: Type.Array(
+            open({
+              id: Type.String(),
+              origin: Type.String(),
+              activated: Type.Boolean(),
+              activationSource: Type.Optional(Type.String()),
+              activationReason: Type.Optional(Type.String()),
+              failurePhase: Type.Optional(Type.String()),
+              error: Type.String(),
+            }),
+          ),
+          unavailable: Type.Optional(
+            Type.Array(
+              open({
+                id: Type.String(),
+                state: openEnum(['configured-unavailable']),
+                diagnostic: open({
+                  kind: openEnum(['plugin-verification']),
+                  reason: Type.String(),
+                  detail: Type.String(),
+                }),
+              }),
+            ),
+          ),
         }),
       ),
       { since: 4, provenance: 'published' },
@@ -86,9 +171,9 @@ export const HealthSnapshot = named(
       Type.Optional(open({ degraded: Type.Boolean(), pendingAgents: Type.Array(Type.Unknown()) })),
       { since: 4, provenance: 'observed' },
     ),
-    contextEngines: field(Type.Optional(Type.Unknown()), { since: 4, provenance: 'published' }),
-    deliveryQueues: field(Type.Optional(Type.Unknown()), { since: 4, provenance: 'published' }),
-    modelPricing: field(Type.Optional(Type.Unknown()), { since: 4, provenance: 'published' }),
+    contextEngines: field(Type.Optional(ContextEngineHealth), { since: 4, provenance: 'published' }),
+    deliveryQueues: field(Type.Optional(DeliveryQueueHealth), { since: 4, provenance: 'published' }),
+    modelPricing: field(Type.Optional(ModelPricingHealth), { since: 4, provenance: 'published' }),
   }),
   'How the gateway is.',
 );

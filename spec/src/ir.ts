@@ -46,6 +46,12 @@ export interface JsonSchema {
   readonly uniqueItems?: boolean;
   /** `ms` or `ms-epoch`. */
   readonly 'x-unit'?: string;
+  /** Configuration: what a change takes (`hot`, `restart` or `none`); holds for everything below. */
+  readonly 'x-reload'?: string;
+  /** Configuration: the value is never shown. */
+  readonly 'x-secret'?: boolean;
+  /** Configuration: a rule that JSON Schema has no word for. */
+  readonly 'x-format'?: string;
 }
 
 export interface IrExample {
@@ -118,6 +124,45 @@ export interface IrRequirement {
   readonly untested?: string;
 }
 
+/** A method that upstream lists. */
+export interface IrCatalogueEntry {
+  readonly method: string;
+  /** Scope that upstream asks for, `node`, or `dynamic` when it depends on the params. */
+  readonly scope: string;
+  /** Upstream release that had it first; `<=` when it is older than upstream's own records. */
+  readonly since: string;
+  /** Whether this specification describes it. */
+  readonly specified: boolean;
+}
+
+/** `breaking`: a program that kept to the old contract fails. `additive`: it goes on, there is more. `neutral`: nobody notices. */
+export type Impact = 'breaking' | 'additive' | 'neutral';
+
+export interface ContractChange {
+  readonly impact: Impact;
+  /** What changed: `chat.send scopes`, `ChatSendParams.timeoutMs`, `limits.maxPayload`. */
+  readonly path: string;
+  /** Name of the rule. */
+  readonly kind: string;
+  /** The fact: what was, what is. */
+  readonly detail: string;
+  /** Why it has this impact. */
+  readonly reason: string;
+  /** Methods and events whose frames contain it, for definitions. */
+  readonly usedBy?: readonly string[];
+}
+
+/** One entry of the changelog: a version and what came with it. */
+export interface IrRelease {
+  readonly version: string;
+  /** Version it is compared with; absent for the first one. */
+  readonly from?: string;
+  /** Whether the version is frozen in a baseline. */
+  readonly frozen: boolean;
+  readonly newProtocols: readonly ProtocolVersion[];
+  readonly changes: readonly ContractChange[];
+}
+
 export interface Ir {
   readonly ir: number;
   readonly spec: string;
@@ -142,7 +187,9 @@ export interface Ir {
         readonly unit: 'bytes' | 'ms' | 'count';
         readonly owner: 'gateway' | 'client';
         readonly phase: 'pre-auth' | 'session' | 'any';
+        readonly direction: 'c2s' | 's2c';
         readonly summary: string;
+        readonly client: string;
         readonly provenance: Provenance;
         readonly closeCode?: number;
       }
@@ -166,6 +213,13 @@ export interface Ir {
     readonly scopesWithoutDevice: readonly { readonly id: string; readonly mode: string }[];
     readonly browser: readonly string[];
   };
+  /** Commands that nodes may declare unless a gateway is configured otherwise. */
+  readonly nodeCommands: {
+    readonly defaults: Readonly<Record<string, readonly string[]>>;
+    readonly platforms: Readonly<Record<string, readonly string[]>>;
+    readonly onRequest: readonly string[];
+    readonly adminApproval: readonly string[];
+  };
   readonly deviceAuth: {
     readonly order: readonly string[];
     readonly layouts: Readonly<Record<string, readonly SignatureField[]>>;
@@ -180,5 +234,12 @@ export interface Ir {
     readonly note: string;
   }[];
   readonly requirements: readonly IrRequirement[];
+  /** Everything that upstream serves, so that readers see where this specification ends. */
+  readonly catalogue: { readonly source: string; readonly methods: readonly IrCatalogueEntry[] };
+  /** What changed from version to version, newest first. */
+  readonly changelog: readonly IrRelease[];
   readonly $defs: Readonly<Record<string, JsonSchema>>;
 }
+
+/** The IR before its changelog is computed from it. */
+export type BareIr = Omit<Ir, 'changelog'>;

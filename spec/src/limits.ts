@@ -6,7 +6,11 @@ export interface LimitDefinition {
   /** Which side acts when the limit is reached. */
   readonly owner: 'gateway' | 'client';
   readonly phase: 'pre-auth' | 'session' | 'any';
+  /** Which way the frames go that it is about. */
+  readonly direction: 'c2s' | 's2c';
   readonly summary: string;
+  /** What a client does about it, in one sentence. */
+  readonly client: string;
   readonly provenance: 'published' | 'observed' | 'gap-filled';
   /** WebSocket close code sent when the limit is reached, if the connection ends. */
   readonly closeCode?: number;
@@ -18,7 +22,9 @@ export const LIMITS = {
     unit: 'bytes',
     owner: 'gateway',
     phase: 'pre-auth',
+    direction: 'c2s',
     summary: 'Largest message accepted before the handshake is done.',
+    client: 'Keep `connect` small.',
     provenance: 'observed',
     closeCode: 1009,
   },
@@ -27,7 +33,9 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'pre-auth',
+    direction: 'c2s',
     summary: 'Time a socket has to send a valid connect. Protocol 3 gateways give 10 s.',
+    client: 'Send `connect` as soon as the challenge is there.',
     provenance: 'observed',
     closeCode: 1000,
   },
@@ -36,7 +44,9 @@ export const LIMITS = {
     unit: 'count',
     owner: 'gateway',
     phase: 'pre-auth',
+    direction: 'c2s',
     summary: 'Sockets of one address without a finished handshake; one more is refused with HTTP 503.',
+    client: 'Open one socket at a time; after a 503 wait before the next.',
     provenance: 'observed',
   },
   maxPayloadBytes: {
@@ -44,7 +54,9 @@ export const LIMITS = {
     unit: 'bytes',
     owner: 'gateway',
     phase: 'session',
+    direction: 'c2s',
     summary: 'Largest message after the handshake (hello-ok policy.maxPayload).',
+    client: 'Shrink or split what you send. The value in `policy` counts.',
     provenance: 'observed',
     closeCode: 1009,
   },
@@ -53,8 +65,10 @@ export const LIMITS = {
     unit: 'bytes',
     owner: 'gateway',
     phase: 'session',
+    direction: 's2c',
     summary:
       'Bytes that wait for a receiver before droppable events are left out and others close the connection (hello-ok policy.maxBufferedBytes).',
+    client: 'Keep reading. After a gap or a close, load the state again.',
     provenance: 'observed',
     closeCode: 1008,
   },
@@ -63,7 +77,9 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'session',
+    direction: 's2c',
     summary: 'Time between tick events (hello-ok policy.tickIntervalMs).',
+    client: 'Take it from `policy`, not from this table.',
     provenance: 'observed',
   },
   tickTimeoutMs: {
@@ -71,8 +87,10 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'client',
     phase: 'session',
+    direction: 's2c',
     summary:
       'Silence after which a client gives a connection up: twice the tick interval it was told. The client closes with 4000.',
+    client: 'Close and connect again.',
     provenance: 'observed',
     closeCode: 4000,
   },
@@ -81,7 +99,9 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'client',
     phase: 'pre-auth',
+    direction: 's2c',
     summary: 'Time a client waits for connect.challenge before it closes with 1008.',
+    client: 'Close and connect again, with growing pauses.',
     provenance: 'observed',
     closeCode: 1008,
   },
@@ -90,7 +110,9 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'session',
+    direction: 's2c',
     summary: 'Time between refreshes of the health snapshot.',
+    client: 'Nothing: a `health` event brings the news.',
     provenance: 'observed',
   },
   signatureSkewMs: {
@@ -98,8 +120,10 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'pre-auth',
+    direction: 'c2s',
     summary:
       'Largest difference between signedAt and the clock of the gateway. Protocol 3 gateways allow 10 minutes.',
+    client: 'Keep the clock right. Sign for every connect anew.',
     provenance: 'observed',
   },
   dedupeTtlMs: {
@@ -107,7 +131,9 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'session',
+    direction: 'c2s',
     summary: 'How long the outcome of a keyed request is kept for replay.',
+    client: 'Repeat a keyed request within this time; later, look at the state first.',
     provenance: 'published',
   },
   dedupeMaxEntries: {
@@ -115,7 +141,9 @@ export const LIMITS = {
     unit: 'count',
     owner: 'gateway',
     phase: 'session',
+    direction: 'c2s',
     summary: 'Outcomes kept for replay, oldest forgotten first.',
+    client: 'Repeat soon: a busy gateway may forget a key earlier.',
     provenance: 'published',
   },
   presenceTtlMs: {
@@ -123,7 +151,9 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'session',
+    direction: 's2c',
     summary: 'How long an entry that is not backed by a live connection stays in the presence list.',
+    client: 'Nothing: load `system-presence` or wait for `presence`.',
     provenance: 'gap-filled',
   },
   presenceMaxEntries: {
@@ -131,7 +161,9 @@ export const LIMITS = {
     unit: 'count',
     owner: 'gateway',
     phase: 'session',
+    direction: 's2c',
     summary: 'Entries in the presence list, oldest forgotten first.',
+    client: 'Do not take the list for everybody who ever connected.',
     provenance: 'observed',
   },
   authFailureDelayMs: {
@@ -139,8 +171,10 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'pre-auth',
+    direction: 's2c',
     summary:
       'Delay of the first refusal for wrong credentials from loopback; it doubles with each further one.',
+    client: 'Wait for the answer; do not try in parallel.',
     provenance: 'observed',
   },
   authFailureDelayMaxMs: {
@@ -148,7 +182,9 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'pre-auth',
+    direction: 's2c',
     summary: 'Longest delay of a refusal for wrong credentials from loopback.',
+    client: 'Wait at least this long before you take the gateway for dead.',
     provenance: 'observed',
   },
   chatDeltaIntervalMs: {
@@ -156,7 +192,9 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'session',
+    direction: 's2c',
     summary: 'Shortest time between two chat deltas of one run. Protocol 3 gateways use 150 ms.',
+    client: 'Expect several pieces of text in one delta.',
     provenance: 'observed',
   },
   agentWaitDefaultMs: {
@@ -164,15 +202,49 @@ export const LIMITS = {
     unit: 'ms',
     owner: 'gateway',
     phase: 'session',
+    direction: 's2c',
     summary: 'How long agent.wait waits when timeoutMs is left out.',
+    client: 'Name `timeoutMs`. A time-out of the wait does not end the run.',
     provenance: 'observed',
+  },
+  approvalTimeoutMs: {
+    value: 120_000,
+    unit: 'ms',
+    owner: 'gateway',
+    phase: 'session',
+    direction: 's2c',
+    summary: 'How long an approval waits for a decision when exec.approval.request leaves timeoutMs out.',
+    client: 'Decide in time, or name `timeoutMs`; afterwards nobody waits.',
+    provenance: 'gap-filled',
+  },
+  nodeInvokeTimeoutMs: {
+    value: 30_000,
+    unit: 'ms',
+    owner: 'gateway',
+    phase: 'session',
+    direction: 's2c',
+    summary: 'How long a node has for a command when node.invoke leaves timeoutMs out.',
+    client: 'Name `timeoutMs` for commands that take longer.',
+    provenance: 'observed',
+  },
+  nodeInvokesInFlight: {
+    value: 64,
+    unit: 'count',
+    owner: 'gateway',
+    phase: 'session',
+    direction: 'c2s',
+    summary: 'Commands that may wait for one node; one more is UNAVAILABLE with retryable.',
+    client: 'Wait for answers before sending more.',
+    provenance: 'gap-filled',
   },
   attachmentMaxBytes: {
     value: 19_464_192,
     unit: 'bytes',
     owner: 'gateway',
     phase: 'session',
+    direction: 'c2s',
     summary: 'Largest attachment (hello-ok policy.attachments.maxBytes).',
+    client: 'Check before sending. The value in `policy` counts.',
     provenance: 'observed',
   },
   attachmentImageMaxBytes: {
@@ -180,7 +252,9 @@ export const LIMITS = {
     unit: 'bytes',
     owner: 'gateway',
     phase: 'session',
+    direction: 'c2s',
     summary: 'Largest image attachment (hello-ok policy.attachments.maxImageBytes).',
+    client: 'Scale images down before sending. The value in `policy` counts.',
     provenance: 'observed',
   },
   closeReasonBytes: {
@@ -188,7 +262,9 @@ export const LIMITS = {
     unit: 'bytes',
     owner: 'gateway',
     phase: 'any',
+    direction: 's2c',
     summary: 'Close reasons are cut to this many bytes of UTF-8 (the WebSocket limit is 123).',
+    client: 'Decide by the code, not by the reason.',
     provenance: 'observed',
   },
 } as const satisfies Record<string, LimitDefinition>;

@@ -1,5 +1,5 @@
 /** Who is here: one entry per client, node or announced host. */
-import { Count, field, named, open, Text, Timestamp } from './define.ts';
+import { Count, field, named, open, openEnum, Text, Timestamp } from './define.ts';
 import { Type } from './typebox.ts';
 
 export const PresenceEntry = named(
@@ -31,10 +31,21 @@ export const PresenceEntry = named(
       volatile: true,
     }),
     lastActivityAt: field(Type.Optional(Timestamp()), { since: 4, provenance: 'published', volatile: true }),
-    user: field(Type.Optional(Type.Unknown({ description: 'Profile of the person.' })), {
-      since: 4,
-      provenance: 'published',
-    }),
+    user: field(
+      Type.Optional(
+        open(
+          {
+            id: Text(),
+            identity: Type.Optional(open({ type: openEnum(['profile']), id: Text() })),
+            email: Type.Optional(Text()),
+            name: Type.Optional(Text()),
+            avatarUrl: Type.Optional(Text()),
+          },
+          { description: 'Profile of the person.' },
+        ),
+      ),
+      { since: 4, provenance: 'published' },
+    ),
     watchedSessions: field(Type.Optional(Type.Array(Text())), { since: 4, provenance: 'published' }),
   }),
   'One client, node or host.',

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type IrInputs, SpecError } from './build-ir.ts';
+import type { Catalogue } from './catalogue.ts';
+import { compareVersions, type Contract } from './compare/contract.ts';
+import type { Prose } from './emit/emitter.ts';
 import type { IrExample, IrRequirement } from './ir.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -11,6 +14,8 @@ export function readSources(root = ROOT): IrInputs {
   return {
     examples: readExamples(join(root, 'examples')),
     requirements: readRequirements(join(root, 'requirements.yaml')),
+    catalogue: readCatalogue(join(root, 'catalogue.json')),
+    baselines: readBaselines(join(root, 'baselines')),
   };
 }
 
@@ -44,4 +49,41 @@ function readExamples(folder: string): Map<string, Map<string, IrExample>> {
 function readRequirements(path: string): IrRequirement[] {
   const document = parse(readFileSync(path, 'utf8')) as { requirements: IrRequirement[] };
   return document.requirements;
+}
+
+function readCatalogue(path: string): Catalogue {
+  return JSON.parse(readFileSync(path, 'utf8')) as Catalogue;
+}
+
+/** `baselines/<version>.json`, oldest first. */
+function readBaselines(folder: string): Contract[] {
+  return readdirSync(folder)
+    .filter(file => file.endsWith('.json'))
+    .map(file => {
+      const contract = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Contract;
+      if (`${contract.spec}.json` !== file)
+        throw new SpecError(`baselines/${file} holds version ${contract.spec}`);
+      return contract;
+    })
+    .sort((a, b) => compareVersions(a.spec, b.spec));
+}
+
+/** The chapters of `src/prose`, in the order in which its README lists them. */
+export function readProse(root = ROOT): Prose[] {
+  const folder = join(root, 'src', 'prose');
+  const listed = [
+    ...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/^- \[[^\]]+\]\(([a-z-]+)\.md\)/gm),
+  ].map(match => match[1] ?? '');
+  const present = readdirSync(folder)
+    .filter(file => file.endsWith('.md') && file !== 'README.md')
+    .map(file => file.slice(0, -'.md'.length));
+  const lost = present.filter(id => !listed.includes(id));
+  if (lost.length > 0) throw new SpecError(`src/prose/README.md does not list ${lost.join(', ')}`);
+  return listed.map(id => {
+    if (!present.includes(id)) throw new SpecError(`src/prose/${id}.md is missing`);
+    const text = readFileSync(join(folder, `${id}.md`), 'utf8');
+    const title = /^# (.+)\n+/.exec(text);
+    if (title?.[1] === undefined) throw new SpecError(`src/prose/${id}.md does not begin with a title`);
+    return { id, title: title[1], markdown: text.slice(title[0].length) };
+  });
 }

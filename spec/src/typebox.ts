@@ -1,2 +1,2 @@
 /** The one import of TypeBox: everything else in the specification takes its schema builders from here. */
-export { type Static, type TSchema, Type } from '@sinclair/typebox';
+export { type Static, type TOptional, type TSchema, type TUnknown, Type } from '@sinclair/typebox';

@@ -83,6 +83,30 @@ export const PROTOCOL_CHANGES = [
     breaking: false,
     note: 'The text added by this delta; message stays cumulative.',
   },
+  {
+    from: 3,
+    to: 4,
+    path: 'connect as node',
+    change: 'redefined',
+    breaking: true,
+    note: 'What a node declares can be used only after node.pair.approve; in protocol 3 a connected node can be used at once.',
+  },
+  {
+    from: 3,
+    to: 4,
+    path: 'node.pair.request, node.pair.verify',
+    change: 'removed',
+    breaking: true,
+    note: 'The connection of the node asks; nodes are devices and have device tokens.',
+  },
+  {
+    from: 3,
+    to: 4,
+    path: 'node.invoke.cancel',
+    change: 'added',
+    breaking: false,
+    note: 'A node hears that its time is up; protocol 3 leaves it to itself.',
+  },
 ] as const;
 
 /** Upstream versions that `observed` clauses speak of. */

@@ -22,7 +22,7 @@ interface Document {
 }
 
 async function emit(ir: Ir): Promise<{ text: string; document: Document }> {
-  const text = (await emitAsyncApi(ir)).get('asyncapi.json') ?? '';
+  const text = (await emitAsyncApi(ir, [])).get('asyncapi.json') ?? '';
   return { text, document: JSON.parse(text) as Document };
 }
 

@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emitDocs } from '../src/emit/docs/docs.ts';
+import { readProse } from '../src/sources.ts';
 import { generatedIr, RUN_EXAMPLE } from './docs-ir.ts';
 
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'";
@@ -17,22 +18,27 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 let folder: string;
-let address: string;
+/** Address of a page by its file name. */
+let at: (file: string) => string;
+/** File names of all pages. */
+let files: string[];
 let browser: Browser;
 let server: Server;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clawspec-docs-'));
   const ir = generatedIr();
-  ir.methods['agent']!.examples = [
+  ir.methods['agent']!.examples.unshift(
     structuredClone(RUN_EXAMPLE) as never,
     { ...structuredClone(RUN_EXAMPLE), name: 'again', title: 'Once more' } as never,
-  ];
-  for (const [path, text] of await emitDocs(ir)) {
+  );
+  const emitted = await emitDocs(ir, readProse());
+  files = [...emitted.keys()].filter(path => path.endsWith('.html')).map(path => basename(path));
+  for (const [path, text] of emitted) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-  address = pathToFileURL(join(folder, 'docs', 'index.html')).href;
+  at = file => new URL(file, pathToFileURL(join(folder, 'docs', 'index.html'))).href;
   server = createServer(async (request, response) => {
     const path = join(folder, new URL(request.url ?? '/', 'http://localhost').pathname);
     const body = await readFile(path).catch(() => undefined);
@@ -85,75 +91,124 @@ async function visit(url: string, options: Parameters<Browser['newContext']>[0] 
 }
 
 const background = (page: Page) => page.evaluate('getComputedStyle(document.body).backgroundColor');
-const visibleLinks = (page: Page) => page.locator('#nav li[data-words]:not([hidden]) a').allInnerTexts();
+const visibleLinks = (page: Page) => page.locator('#nav li[data-words]:not([hidden]) > a').allInnerTexts();
 
 describe('the reference in a browser', { timeout: 60_000 }, () => {
-  it('opens from a file without errors and asks the network for nothing', async () => {
-    const { page, problems, requests } = await visit(address);
+  it('opens every page from a file without errors and asks the network for nothing', async () => {
+    const { page, problems, requests } = await visit(at('index.html'));
     expect(await page.title()).toBe('OpenClaw Gateway protocol');
+    expect(requests).toHaveLength(3);
+    for (const file of files) {
+      await page.goto(at(file));
+      expect(await page.locator('h1').count(), file).toBe(1);
+    }
     expect(problems).toEqual([]);
     expect(requests.filter(url => !url.startsWith('file:'))).toEqual([]);
-    expect(requests).toHaveLength(3);
     await page.context().close();
   });
 
-  it('works under the content security policy of the gateway', async () => {
+  it('works under the content security policy of the gateway, search included', async () => {
     const { port } = server.address() as AddressInfo;
-    const { page, problems, requests } = await visit(`http://127.0.0.1:${port}/docs/index.html#chat.send`);
+    const site = `http://127.0.0.1:${port}/docs/`;
+    const { page, problems, requests } = await visit(`${site}family-chat.html#chat.send`);
     await page.keyboard.press('/');
-    await page.keyboard.type('chat');
+    await page.keyboard.type('cumulative');
+    await page.locator('#nav .hits a').first().waitFor();
     expect(problems).toEqual([]);
-    expect(requests.every(url => url.startsWith(`http://127.0.0.1:${port}/`))).toBe(true);
+    expect(requests.every(url => url.startsWith(site))).toBe(true);
     await page.context().close();
   });
 
   it('filters by name and scope, with the keyboard alone', async () => {
-    const { page, problems } = await visit(address);
+    const { page, problems } = await visit(at('limits.html'));
+    const all = (await visibleLinks(page)).length;
     await page.keyboard.press('/');
-    await page.keyboard.type('operator.pairing remove');
+    await page.keyboard.type('operator.pairing device.pair.remove');
     expect(await visibleLinks(page)).toEqual(['device.pair.remove']);
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#device.pair.remove');
+    await page.waitForURL(at('family-devices.html#device.pair.remove'));
     await page.keyboard.press('/');
     await page.keyboard.type('chat.');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate('document.activeElement.textContent')).toBe((await visibleLinks(page))[1]);
     await page.keyboard.press('Escape');
-    expect((await visibleLinks(page)).length).toBeGreaterThan(20);
-    await page.keyboard.type('no such thing');
-    expect(await page.locator('#nav .none').isVisible()).toBe(true);
+    expect((await visibleLinks(page)).length).toBe(all);
+    await page.keyboard.type('xyzzy');
+    await page.locator('#nav .none').waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('finds words in the text, from a file, and goes there', async () => {
+    const { page, problems, requests } = await visit(at('index.html'));
+    expect(requests.filter(url => url.endsWith('search.js'))).toEqual([]);
+    await page.keyboard.press('/');
+    await page.keyboard.type('never append');
+    const hit = page.locator('#nav .hits a', { hasText: 'Cumulative and incremental' });
+    await hit.waitFor();
+    expect(await hit.locator('mark').textContent()).toBe('never');
+    await hit.click();
+    await page.waitForURL(at('chat-stream.html#cumulative'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('tickIntervalMs');
+    await page.locator('#nav .hits a').first().waitFor();
+    expect(await page.locator('#nav .hits a').first().getAttribute('href')).toBe(
+      'limits.html#limit.tickIntervalMs',
+    );
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ['chat.send', 'family-chat.html#chat.send'],
+    ['event.chat', 'family-chat.html#event.chat'],
+    ['limit.tickIntervalMs', 'limits.html#limit.tickIntervalMs'],
+    ['chapter.handshake', 'handshake.html#chapter.handshake'],
+    ['signature', 'handshake.html#signature'],
+    ['type.ChatDelta', 'family-chat.html#type.ChatDelta'],
+  ])('forwards the old link index.html#%s', async (old, now) => {
+    const { page, problems } = await visit(at(`index.html#${old}`));
+    await page.waitForURL(at(now));
     expect(problems).toEqual([]);
     await page.context().close();
   });
 
   it('follows a deep link and marks where the reader is', async () => {
-    const { page } = await visit(`${address}#event.chat`);
-    await expect.poll(() => page.locator('#nav a[aria-current]').getAttribute('href')).toBe('#event.chat');
+    const { page } = await visit(at('family-chat.html#event.chat'));
+    await expect
+      .poll(() => page.locator('#nav a[aria-current="location"]').getAttribute('href'))
+      .toBe('#event.chat');
+    expect(await page.locator('#nav a[aria-current="page"]').textContent()).toBe('Overview');
     const top = await page.locator('[id="event.chat"]').evaluate(node => node.getBoundingClientRect().top);
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThan(140);
-    await page.locator('[id="limit.tickIntervalMs"]').scrollIntoViewIfNeeded();
+    await page.goto(at('gaps.html#silence'));
     await expect
-      .poll(() => page.locator('#nav a[aria-current]').getAttribute('href'))
-      .toBe('#chapter.limits');
+      .poll(() => page.locator('#nav a[aria-current="location"]').getAttribute('href'))
+      .toBe('#silence');
     await page.context().close();
   });
 
-  it('changes the theme and remembers it', async () => {
-    const { page } = await visit(address);
+  it('changes the theme and remembers it on the next page', async () => {
+    const { page } = await visit(at('index.html'));
     const light = await background(page);
     await page.locator('button.theme').click();
     const dark = await background(page);
     expect(dark).not.toBe(light);
-    await page.reload();
+    await page.locator('.pager [rel="next"]').click();
+    await page.waitForURL(at('start.html'));
     expect(await background(page)).toBe(dark);
     await page.context().close();
   });
 
-  it('fits a narrow screen, with the contents in a drawer', async () => {
-    const { page } = await visit(address, { viewport: { width: 320, height: 640 } });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  it('fits a narrow screen on every page, with the contents in a drawer', async () => {
+    const { page } = await visit(at('index.html'), { viewport: { width: 320, height: 640 } });
+    for (const file of files) {
+      await page.goto(at(file));
+      expect(await page.evaluate('document.documentElement.scrollWidth'), file).toBeLessThanOrEqual(320);
+    }
+    await page.goto(at('family-chat.html'));
     expect(await page.locator('#nav').isVisible()).toBe(false);
     await page.locator('button.menu').click();
     expect(await page.locator('#nav').isVisible()).toBe(true);
@@ -162,17 +217,24 @@ describe('the reference in a browser', { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
-  it('reads without JavaScript', async () => {
-    const { page, problems } = await visit(`${address}#chat.send`, { javaScriptEnabled: false });
-    expect(await page.locator('[id="chat.send"] h4').isVisible()).toBe(true);
+  it('reads without JavaScript, old links included', async () => {
+    const { page, problems } = await visit(at('family-chat.html#chat.send'), { javaScriptEnabled: false });
+    expect(await page.locator('[id="chat.send"] h2').isVisible()).toBe(true);
+    expect(await page.locator('#nav a[href="limits.html"]').isVisible()).toBe(true);
     expect(await page.locator('.filter').isVisible()).toBe(false);
     expect(await page.locator('button.theme').isVisible()).toBe(false);
+    await page.goto(at('index.html#chat.send'));
+    expect(await page.locator('tr[id="chat.send"] a').getAttribute('href')).toBe(
+      'family-chat.html#chat.send',
+    );
     expect(problems).toEqual([]);
     await page.context().close();
   });
 
   it('copies a frame', async () => {
-    const { page } = await visit(address, { permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await visit(at('family-agent.html'), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     await page.locator('[id="agent"] .example[open] .copy').first().click();
     const copied = (await page.evaluate('navigator.clipboard.readText()')) as string;
     expect(JSON.parse(copied)).toEqual(RUN_EXAMPLE.frames[0]?.frame);
@@ -180,18 +242,29 @@ describe('the reference in a browser', { timeout: 60_000 }, () => {
   });
 
   it('prints every example', async () => {
-    const { page } = await visit(address);
+    const { page } = await visit(at('family-agent.html'));
     await page.emulateMedia({ media: 'print' });
     await page.evaluate("dispatchEvent(new Event('beforeprint'))");
-    expect(await page.locator('details:not([open])').count()).toBe(0);
+    expect(await page.locator('main details:not([open])').count()).toBe(0);
     expect(await page.locator('#nav').isVisible()).toBe(false);
+    expect(await page.locator('.pager').isVisible()).toBe(false);
     await page.context().close();
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`has enough contrast in the ${colorScheme} theme`, async () => {
-      const { page } = await visit(address, { colorScheme });
-      expect(await page.evaluate(LOW_CONTRAST)).toEqual([]);
+      const { page } = await visit(at('index.html'), { colorScheme });
+      for (const file of [
+        'index.html',
+        'handshake.html',
+        'limits.html',
+        'errors.html',
+        'family-chat.html',
+        'catalogue.html',
+      ]) {
+        await page.goto(at(file));
+        expect(await page.evaluate(LOW_CONTRAST), file).toEqual([]);
+      }
       await page.context().close();
     });
   }

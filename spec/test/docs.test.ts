@@ -1,14 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { emitDocs } from '../src/emit/docs/docs.ts';
 import type { Ir } from '../src/ir.ts';
+import { readProse } from '../src/sources.ts';
 import { generatedIr, RUN_EXAMPLE } from './docs-ir.ts';
 
-async function emitPage(ir: Ir): Promise<string> {
-  return (await emitDocs(ir)).get('docs/index.html') ?? '';
+const LANDING = 'docs/index.html';
+const chapters = readProse();
+
+/** The pages of the site by path. */
+async function emitPages(ir: Ir): Promise<Map<string, string>> {
+  return new Map([...(await emitDocs(ir, chapters))].filter(([path]) => path.endsWith('.html')));
 }
 
 const ir = generatedIr();
-const page = await emitPage(ir);
+const files = await emitDocs(ir, chapters);
+const pages = await emitPages(ir);
+const page = joined(pages);
+
+/** Everything but the landing page, which repeats anchors of others for the sake of old links. */
+function joined(all: ReadonlyMap<string, string>): string {
+  return [...all].flatMap(([path, text]) => (path === LANDING ? [] : [withoutFrame(text)])).join('\n');
+}
+
+function withoutFrame(text: string): string {
+  return text.slice(text.indexOf('<main'), text.indexOf('</main>'));
+}
+
 const unescaped = (text: string) =>
   text
     .replaceAll('&lt;', '<')
@@ -40,31 +57,92 @@ describe('anchors', () => {
     });
   }
 
-  it('are unique', () => {
-    const all = values('id');
-    expect(all.filter((id, index) => all.indexOf(id) !== index)).toEqual([]);
+  it('are unique on a page, and on the site', () => {
+    const twice = (all: readonly string[]) => all.filter((id, index) => all.indexOf(id) !== index);
+    for (const [path, text] of pages) expect(twice(values('id', text)), path).toEqual([]);
+    expect(twice(values('id').filter(id => id !== 'content'))).toEqual([]);
   });
 
-  it('are there for every link', () => {
-    const targets = values('href').filter(href => href.startsWith('#'));
-    expect(targets.length).toBeGreaterThan(100);
-    expect(targets.filter(href => !ids.has(href.slice(1)))).toEqual([]);
-  });
+  it('are there for every link, on the page that it names', () => {
+    let count = 0;
+    for (const [path, text] of pages) {
+      const broken = values('href', text).filter(href => {
+        if (/^https?:/.test(href)) return false;
+        const [file = '', id] = href.split('#');
+        const target = file === '' ? text : files.get(`docs/${file}`);
+        count++;
+        return target === undefined || (id !== undefined && !values('id', target).includes(id));
+      });
+      expect(broken, path).toEqual([]);
+    }
+    expect(count).toBeGreaterThan(1000);
+  }, 60_000);
 
-  it('are in the sidebar for every method and event', () => {
-    const sidebar = page.slice(page.indexOf('<nav'), page.indexOf('</nav>'));
-    const links = new Set(values('href', sidebar));
+  it('are in the sidebar of every page, for every method and event', () => {
     const names = [...Object.keys(ir.methods), ...Object.keys(ir.events).map(name => `event.${name}`)];
-    expect(names.filter(name => !links.has(`#${name}`))).toEqual([]);
+    for (const [path, text] of pages) {
+      const sidebar = text.slice(text.indexOf('<nav'), text.indexOf('</nav>'));
+      const links = new Set(values('href', sidebar).map(href => href.slice(href.indexOf('#') + 1)));
+      expect(
+        names.filter(name => !links.has(name)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  it('of methods and events are on the landing page too, for links to the reference as one page', () => {
+    const landing = new Set(values('id', pages.get(LANDING)));
+    const names = [...Object.keys(ir.methods), ...Object.keys(ir.events).map(name => `event.${name}`)];
+    expect(names.filter(name => !landing.has(name))).toEqual([]);
+  });
+
+  it('that were published stay', () => {
+    const published = [
+      ...['start', 'handshake', 'scopes', 'errors', 'limits', 'close-codes', 'versions', 'provenance'],
+      ...['types', 'requirements'],
+    ].map(name => `chapter.${name}`);
+    const sections = ['session', 'frames', 'rules', 'signature', 'signature-example', 'clients'];
+    const tables = ['error-codes', 'detail-codes', 'changes', 'availability'];
+    const all = [...published, ...sections, ...tables, 'methods.chat', 'events.chat'];
+    expect(all.filter(id => !ids.has(id))).toEqual([]);
+    expect(values('id', pages.get(LANDING))).toEqual(
+      expect.arrayContaining(['chapter.methods', 'chapter.events']),
+    );
+  });
+});
+
+describe('search', () => {
+  type Entry = [file: string, id: string, title: string, kind: string, text: string];
+  const script = files.get('docs/search.js') ?? '';
+  const entries = JSON.parse(script.slice(script.indexOf('['), script.lastIndexOf(']') + 1)) as Entry[];
+
+  it('knows every anchor of the reference, on the page where it is', () => {
+    for (const [file, id] of entries) {
+      const text = pages.get(`docs/${file}`);
+      expect(text !== undefined && values('id', text).includes(id), `${file}#${id}`).toBe(true);
+    }
+    const known = new Set(entries.map(([, id]) => id));
+    const wanted = [
+      ...Object.keys(ir.methods),
+      ...Object.keys(ir.events).map(name => `event.${name}`),
+      ...Object.keys(ir.$defs).map(name => `type.${name}`),
+      ...Object.keys(ir.limits).map(name => `limit.${name}`),
+      ...chapters.map(({ id }) => `chapter.${id}`),
+    ];
+    expect(wanted.filter(id => !known.has(id))).toEqual([]);
+  }, 60_000);
+
+  it('has the words of the text, without markup', () => {
+    const stream = entries.find(([, id]) => id === 'cumulative');
+    expect(stream?.[4]).toContain('never append it');
+    expect(entries.filter(([, , , , text]) => /<\/?[a-z]+>/.test(text)).map(([, id]) => id)).toEqual([]);
   });
 });
 
 describe('content', () => {
   it('shows every reference as a link or in place', () => {
-    const links = new Set(values('href'));
     const ids = new Set(values('id'));
-    const shown = (name: string) => links.has(`#type.${name}`) || ids.has(`type.${name}`);
-    expect(references(ir.$defs).filter(name => !shown(name))).toEqual([]);
+    expect(references(ir.$defs).filter(name => !ids.has(`type.${name}`))).toEqual([]);
   });
 
   it('shows every member of every type', () => {
@@ -90,27 +168,46 @@ describe('content', () => {
       properties: { outer: { type: 'object', properties: { inner: { type: 'string' } } } },
       'x-fields': { outer: { since: 4 } },
     };
-    return emitPage(changed).then(text => {
-      const row = /<th scope="row"><code><span class="path">outer\.<\/span>inner.*/.exec(text)?.[0];
+    return emitPages(changed).then(all => {
+      const row = /<th scope="row"><code><span class="path">outer\.<\/span>inner.*/.exec(joined(all))?.[0];
       expect(row).toContain('4 only');
     });
   });
 
   it('shows examples as frames with their direction', async () => {
     const changed = generatedIr();
-    changed.methods['agent']!.examples = [structuredClone(RUN_EXAMPLE) as never];
-    const text = await emitPage(changed);
+    changed.methods['agent']!.examples.push(structuredClone(RUN_EXAMPLE) as never);
+    const text = joined(await emitPages(changed));
     expect(text.includes('<summary>A run')).toBe(true);
     expect(text.includes('<b>&quot;idempotencyKey&quot;</b>: <i>&quot;k&quot;</i>')).toBe(true);
   });
 
+  it('shows every requirement, and every close code in the table of limits', () => {
+    const limits = pages.get('docs/limits.html') ?? '';
+    for (const { code } of ir.closeCodes) expect(limits).toContain(`id="close.${code}"`);
+    for (const name of Object.keys(ir.limits)) expect(limits).toContain(`id="limit.${name}"`);
+  });
+
   it('is the same text every time', async () => {
-    expect(await emitPage(generatedIr())).toBe(page);
+    expect(await emitDocs(generatedIr(), chapters)).toEqual(files);
   });
 
   it('stays light', () => {
-    const items = Object.keys(ir.methods).length + Object.keys(ir.events).length;
-    expect(page.length / items).toBeLessThan(40_000);
+    const heavy = [...pages].filter(([, text]) => text.length > 400_000).map(([path]) => path);
+    expect(heavy).toEqual([]);
+    const frame = (pages.get(LANDING) ?? '').indexOf('<main');
+    expect(frame, 'what every page repeats').toBeLessThan(40_000);
+    expect((files.get('docs/search.js') ?? '').length).toBeLessThan(1_000_000);
+  });
+
+  it('leads from page to page, in the order of the sidebar', () => {
+    const order = ['index.html'];
+    for (;;) {
+      const next = /<a rel="next" href="([^"#]+)/.exec(pages.get(`docs/${order.at(-1)}`) ?? '')?.[1];
+      if (next === undefined) break;
+      order.push(next);
+    }
+    expect(order.map(file => `docs/${file}`)).toEqual([...pages.keys()]);
   });
 });
 
@@ -119,13 +216,14 @@ describe('safety', () => {
     '"><script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) `<b>` **<i>**';
 
   it('escapes whatever text the IR carries', async () => {
-    const hostile = poison(generatedIr(), HOSTILE);
-    const text = await emitPage(hostile);
-    expect(text.match(/<script/g)).toHaveLength(1);
-    const tags = text.replace(/"[^"]*"/g, '""');
-    expect(/<img|<[a-z]+[^>]* on[a-z]+=/.exec(tags)?.[0]).toBeUndefined();
-    expect(values('href', text).filter(href => /^\s*javascript:/i.test(href))).toEqual([]);
-    expect(text.includes('&lt;script&gt;alert(1)&lt;/script&gt;')).toBe(true);
+    const all = await emitPages(poison(generatedIr(), HOSTILE));
+    for (const [path, text] of all) {
+      expect(text.match(/<script/g), path).toHaveLength(1);
+      const tags = text.replace(/"[^"]*"/g, '""');
+      expect(/<img|<[a-z]+[^>]* on[a-z]+=/.exec(tags)?.[0], path).toBeUndefined();
+      expect(values('href', text).filter(href => /^\s*javascript:/i.test(href))).toEqual([]);
+    }
+    expect(joined(all).includes('&lt;script&gt;alert(1)&lt;/script&gt;')).toBe(true);
   });
 
   it('escapes names of members, methods, types and codes', async () => {
@@ -136,16 +234,23 @@ describe('safety', () => {
     hostile.errors[name] = structuredClone(hostile.errors['UNAVAILABLE']!);
     hostile.limits[name] = structuredClone(hostile.limits['tickIntervalMs']!);
     hostile.$defs[name] = { type: 'object', properties: { [name]: { enum: [name] } } };
-    expect((await emitPage(hostile)).includes('<x')).toBe(false);
+    for (const [path, text] of await emitPages(hostile)) expect(text.includes('<x'), path).toBe(false);
   });
 
-  it('needs nothing from elsewhere and no inline script or style', async () => {
-    const files = await emitDocs(ir);
-    expect([...files.keys()]).toEqual(['docs/index.html', 'docs/style.css', 'docs/script.js']);
-    expect(/<style|\sstyle=|\son[a-z]+="|<script>/.exec(page)?.[0]).toBeUndefined();
-    expect([...values('src'), ...values('href').filter(href => !href.startsWith('#'))]).toEqual(
-      expect.arrayContaining(['script.js', 'style.css']),
-    );
+  it('needs nothing from elsewhere and no inline script or style', () => {
+    for (const [path, text] of pages) {
+      expect(
+        /<style|\sstyle=|\son[a-z]+="|<script>/.exec(text.replace(/<pre[\s\S]*?<\/pre>/g, ''))?.[0],
+        path,
+      ).toBeUndefined();
+      expect(values('src', text), path).toEqual(['script.js']);
+      expect(values('href', text).filter(href => /^(?:[a-z]+:)?\/\//.test(href))).toEqual([]);
+    }
+    expect([...files.keys()].filter(path => !path.endsWith('.html')).toSorted()).toEqual([
+      'docs/script.js',
+      'docs/search.js',
+      'docs/style.css',
+    ]);
     expect(files.get('docs/style.css')).not.toMatch(/url\(|@import/);
   });
 });

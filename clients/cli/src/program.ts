@@ -2,10 +2,21 @@
 import { SPEC_VERSION } from '@clawspec/protocol';
 import { Command } from 'commander';
 import { addAgent } from './commands/agent.ts';
+import { addApprovals } from './commands/approvals.ts';
 import { addCall } from './commands/call.ts';
+import { addChat } from './commands/chat.ts';
+import { addConfig } from './commands/config.ts';
+import { addChannels } from './commands/channels.ts';
+import { addCron } from './commands/cron.ts';
 import { addDashboard } from './commands/dashboard.ts';
 import { addDevices } from './commands/devices.ts';
 import { addGateway } from './commands/gateway.ts';
+import { addNode } from './commands/node.ts';
+import { addNodes } from './commands/nodes.ts';
+import { addMessage } from './commands/message.ts';
+import { addSessions } from './commands/sessions.ts';
+import { addHeartbeat } from './commands/heartbeat.ts';
+import { addLogs } from './commands/logs.ts';
 import { addHealth, addPresence, addStatus } from './commands/system.ts';
 import { EXIT_HELP } from './exit.ts';
 import type { Output } from './output.ts';
@@ -29,9 +40,21 @@ export function buildProgram(output: Output): Command {
   }
   addPresence(program, output);
   // The name the real CLI has for it.
-  addPresence(program.command('system').description('presence of clients and nodes'), output);
+  const system = program.command('system').description('presence, system events and heartbeats');
+  addPresence(system, output);
+  addHeartbeat(system, output);
+  addCron(program, output);
+  addLogs(program, output);
   addAgent(program, output);
+  addChat(program, output);
+  addSessions(program, output);
   addDevices(program, output);
+  addMessage(program, output);
+  addChannels(program, output);
+  addConfig(program, output);
+  addApprovals(program, output);
+  addNodes(program, output);
+  addNode(program, output);
   addDashboard(program, output);
   return program;
 }

@@ -165,10 +165,10 @@ test('warns of keys of the real product, and starts', async () => {
   await mkdir(home.stateDir);
   await writeFile(
     join(home.stateDir, 'openclaw.json'),
-    '{agents: {}, gateway: {auth: {mode: "token", token: "from-the-file"}}}',
+    '{skills: {}, gateway: {auth: {mode: "token", token: "from-the-file"}}}',
   );
   const { output } = await home.gateway();
-  expect(output.stdout).toContain('agents means nothing to this gateway');
+  expect(output.stdout).toContain('skills means nothing to this gateway');
   expect(output.stdout).not.toContain('from-the-file');
 });
 

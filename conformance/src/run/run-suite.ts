@@ -1,4 +1,5 @@
 /** Runs a selection of cases against one gateway. */
+import type { ProtocolVersion } from '@clawspec/spec/define';
 import { applyBaseline, type BaselineEntry, staleLines } from '../baseline.ts';
 import type { Case } from '../case/types.ts';
 import type { Device } from '../devices.ts';
@@ -89,7 +90,10 @@ export function schemaCache(spec: Spec): (protocol: number) => WireSchemas {
   return protocol => {
     let schemas = cache.get(protocol);
     if (schemas === undefined) {
-      schemas = new WireSchemas(spec, protocol);
+      // A protocol that the specification does not know is judged by the newest one that it does.
+      const known =
+        spec.protocols.find(version => version === protocol) ?? (spec.protocols.at(-1) as ProtocolVersion);
+      schemas = new WireSchemas(spec, known);
       cache.set(protocol, schemas);
     }
     return schemas;

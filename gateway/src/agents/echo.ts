@@ -1,6 +1,7 @@
 /** The built-in agent: says back what it was told, always in the same way, and misbehaves on request. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { ACK_TOKEN } from '../heartbeat/settings.ts';
 import { readEchoScript, type EchoScript } from './echo-directives.ts';
 import {
   AgentRunError,
@@ -17,7 +18,14 @@ export const echoRuntime: AgentRuntime = {
 };
 
 async function* run(input: RunInput): AsyncGenerator<RunEvent> {
-  const script = readEchoScript(input.message);
+  // It has nothing to look after; what it was told meanwhile it says back.
+  const said = input.systemEvents.join(' ');
+  const message = input.unasked === true ? said : input.message;
+  if (input.unasked === true && said === '') {
+    yield { type: 'text', delta: ACK_TOKEN };
+    return;
+  }
+  const script = readEchoScript(message);
   yield { type: 'phase', phase: 'starting_model' };
   if (script.silent) {
     await pause(script, input.signal);

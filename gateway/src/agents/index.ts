@@ -7,21 +7,30 @@ import type { AgentContext } from '../methods/agent-context.ts';
 import { agentHandlers } from '../methods/agent.ts';
 import { agentsHandlers } from '../methods/agents.ts';
 import { chatHandlers } from '../methods/chat.ts';
+import { type SessionChangeMethod, sessionChangeHandlers } from '../methods/session-changes.ts';
+import { type SessionQueryMethod, sessionQueryHandlers } from '../methods/session-queries.ts';
+import { sessionRow } from '../methods/session-row.ts';
 import { sessionsHandlers } from '../methods/sessions.ts';
 import type {
   AgentFacts,
   Broadcaster,
   Clock,
   Dedupe,
+  Deliveries,
   Handlers,
   Ids,
   Log,
   SystemEventQueue,
 } from '../ports.ts';
+import { SessionEditor } from '../sessions/editor.ts';
 import { sessionFacts } from '../sessions/queries.ts';
+import { SessionEvents } from '../sessions/session-events.ts';
 import { SessionStore } from '../sessions/store.ts';
+import { SessionSubscriptions } from '../sessions/subscriptions.ts';
 import { type AgentCatalog, builtInAgents } from './catalog.ts';
+import { type ChannelPort, createChannelPort } from './channel-port.ts';
 import { Runs } from './runs.ts';
+import { type AgentTurns, createAgentTurns } from './turns.ts';
 
 export type AgentMethod =
   | 'agent'
@@ -31,7 +40,11 @@ export type AgentMethod =
   | 'chat.history'
   | 'chat.send'
   | 'chat.abort'
-  | 'sessions.list';
+  | 'chat.inject'
+  | 'agent.identity.get'
+  | 'sessions.list'
+  | SessionChangeMethod
+  | SessionQueryMethod;
 
 /** Bounds of the agent side. What is left out takes its value from `DEFAULT_AGENT_LIMITS`. */
 export interface AgentLimits {
@@ -69,11 +82,15 @@ export interface AgentSubsystemOptions {
   readonly limits?: Partial<AgentLimits>;
   /** Agents and their runtimes; the echo agent `main` when left out. */
   readonly catalog?: AgentCatalog;
+  /** The way of replies to channels; without it none can be delivered. */
+  readonly deliveries?: () => Deliveries;
 }
 
 export interface AgentSubsystem {
   readonly handlers: Handlers<AgentMethod>;
   readonly facts: AgentFacts;
+  readonly channelPort: ChannelPort;
+  readonly turns: AgentTurns;
   /** Aborts all runs, waits until they are written down, and refuses new ones. Leaves the database open. */
   close(): Promise<void>;
 }
@@ -82,16 +99,41 @@ export function createAgentSubsystem(options: AgentSubsystemOptions): AgentSubsy
   const { db, clock, ids, log, broadcaster, dedupe, systemEvents, catalog = builtInAgents() } = options;
   const limits = { ...DEFAULT_AGENT_LIMITS, ...options.limits };
   const store = new SessionStore(db, ids, clock.now());
+  const subscriptions = new SessionSubscriptions();
+  const events = new SessionEvents({
+    broadcaster,
+    clock,
+    store,
+    subscriptions,
+    // Only connections of protocol 4 can follow sessions.
+    row: session => sessionRow(context, session, { protocol: 4, derivedTitle: true }),
+  });
   const runs = new Runs({
     clock,
     log,
     broadcaster,
     systemEvents,
     store,
+    events,
     runtimeOf: agentId => catalog.runtimeOf(agentId),
     limits: { ...limits, outcomeTtlMs: LIMITS.dedupeTtlMs, outcomes: LIMITS.dedupeMaxEntries },
   });
-  const context: AgentContext = { db, clock, dedupe, store, runs, catalog, limits };
+  const editor = new SessionEditor(db, ids);
+  const context: AgentContext = {
+    db,
+    clock,
+    ids,
+    broadcaster,
+    dedupe,
+    store,
+    editor,
+    events,
+    subscriptions,
+    runs,
+    catalog,
+    limits,
+    deliveries: options.deliveries,
+  };
   const { model } = catalog.runtimeOf(catalog.defaultAgentId);
   return {
     handlers: {
@@ -99,12 +141,19 @@ export function createAgentSubsystem(options: AgentSubsystemOptions): AgentSubsy
       ...agentsHandlers(context),
       ...chatHandlers(context),
       ...sessionsHandlers(context),
+      ...sessionChangeHandlers(context),
+      ...sessionQueryHandlers(context),
     },
     facts: {
       defaultAgentId: catalog.defaultAgentId,
       sessions: () => sessionFacts(db, catalog.agentIds),
       defaultModel: { provider: model.provider, model: model.id, contextTokens: model.contextTokens },
     },
-    close: () => runs.close(),
+    channelPort: createChannelPort(context),
+    turns: createAgentTurns({ clock, editor, ids, runs, catalog }),
+    async close() {
+      await runs.close();
+      events.close();
+    },
   };
 }

@@ -6,7 +6,7 @@ import type { AgentPayload, ChatMessage, ChatPayload } from '@clawspec/protocol'
 
 import type { Broadcaster, Caller, Clock, Protocol } from '../ports.ts';
 import type { SessionName } from '../sessions/keys.ts';
-import type { RunOutcome } from './run.ts';
+import type { RunOutcome, Unasked } from './run.ts';
 import type { RunEvent } from './runtime.ts';
 
 type ToolEvent = Extract<RunEvent, { type: 'tool-start' | 'tool-update' | 'tool-result' }>;
@@ -19,6 +19,8 @@ export interface RunPublisherOptions {
   readonly session: SessionName;
   /** Shortest time between two chat deltas, in milliseconds. */
   readonly intervalMs: number;
+  /** The reply is held back until it is known whether it is worth showing. */
+  readonly unasked?: Unasked;
 }
 
 const TOOL_EVENTS_CAP = 'tool-events';
@@ -47,6 +49,7 @@ export class RunPublisher {
   }
 
   phase(phase: string): void {
+    if (this.#options.unasked !== undefined) return;
     const seq = ++this.#seq;
     this.#chat(seq, { state: 'status', phase }, {}, caller => caller.protocol >= 4);
   }
@@ -54,11 +57,11 @@ export class RunPublisher {
   said(delta: string): void {
     if (delta === '') return;
     this.#text += delta;
-    if (this.#timer === undefined) this.#flush();
+    if (this.#timer === undefined && this.#options.unasked === undefined) this.#flush();
   }
 
   tool(event: ToolEvent): void {
-    this.#flush();
+    if (this.#options.unasked === undefined) this.#flush();
     const { toolCallId, name } = event;
     const what =
       event.type === 'tool-start'
@@ -72,6 +75,10 @@ export class RunPublisher {
   }
 
   ended(outcome: RunOutcome): void {
+    if (outcome.status === 'ok' && this.#options.unasked?.quiet(this.#text) === true) {
+      this.#lifecycle({ phase: 'end', ...times(outcome.startedAt, outcome.endedAt) }, { aborted: false });
+      return;
+    }
     this.#flush();
     clearTimeout(this.#timer);
     if (outcome.status === 'ok') this.#completed(outcome);
@@ -173,6 +180,7 @@ export class RunPublisher {
     return {
       ...base,
       agentId: session.agentId,
+      ...(this.#options.unasked === undefined ? {} : { isHeartbeat: true }),
       ...(this.#sessionId === undefined ? {} : { sessionId: this.#sessionId }),
     };
   }

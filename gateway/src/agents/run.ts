@@ -2,9 +2,15 @@
 import type { ChatMessage, TokenUsage } from '@clawspec/protocol';
 
 import type { SessionName } from '../sessions/keys.ts';
-import type { TranscriptEntry } from '../sessions/store.ts';
+import type { Appended, TranscriptEntry } from '../sessions/store.ts';
 import type { RunPublisher } from './run-publisher.ts';
 import type { AgentRuntime, Attachment } from './runtime.ts';
+
+/** Marks a run that the gateway itself started: what started it is not kept in the transcript. */
+export interface Unasked {
+  /** Whether a reply is of no interest to anybody: then it is neither shown nor kept. */
+  quiet(text: string): boolean;
+}
 
 export interface RunRequest {
   readonly runId: string;
@@ -19,6 +25,7 @@ export interface RunRequest {
   readonly thinking?: string;
   readonly label?: string;
   readonly spawnedBy?: string;
+  readonly unasked?: Unasked;
 }
 
 export interface RunOutcome {
@@ -49,6 +56,8 @@ export interface Run {
   sessionId?: string;
   startedAt?: number;
   outcome?: RunOutcome;
+  /** Its begin, with what the user said, not yet told to those who follow the session. */
+  untold?: { readonly appended: Appended | undefined } | undefined;
 }
 
 /** Text of the user as the transcript keeps it: attachments are named, their bytes are not kept. */
@@ -78,6 +87,7 @@ export function userEntry(run: RunRequest, at: number): TranscriptEntry {
 export function assistantEntry(run: Run, outcome: RunOutcome): TranscriptEntry | undefined {
   const { status, text, summary, stopReason, endedAt, usage } = outcome;
   if (text === '' && status !== 'error') return undefined;
+  if (status === 'ok' && run.request.unasked?.quiet(text) === true) return undefined;
   const { provider, id } = run.runtime.model;
   const { runId } = run.request;
   const aborted = status === 'timeout' ? { openclawAbort: { aborted: true, origin: stopReason, runId } } : {};

@@ -4,7 +4,8 @@
  */
 import { GatewayError } from '../errors.ts';
 import type { Broadcaster, Clock, Log, SystemEventQueue } from '../ports.ts';
-import type { SessionStore } from '../sessions/store.ts';
+import type { SessionEvents } from '../sessions/session-events.ts';
+import type { Appended, SessionStore } from '../sessions/store.ts';
 import { OutcomeBoard } from './outcomes.ts';
 import { assistantEntry, type Run, type RunOutcome, type RunRequest, userEntry } from './run.ts';
 import { RunPublisher } from './run-publisher.ts';
@@ -16,6 +17,7 @@ export interface RunsOptions {
   readonly broadcaster: Broadcaster;
   readonly systemEvents: SystemEventQueue;
   readonly store: SessionStore;
+  readonly events: SessionEvents;
   /** Runtime of an agent. */
   readonly runtimeOf: (agentId: string) => AgentRuntime;
   readonly limits: {
@@ -116,6 +118,7 @@ export class Runs {
         runId: request.runId,
         session: request.session,
         intervalMs: limits.chatDeltaIntervalMs,
+        ...(request.unasked === undefined ? {} : { unasked: request.unasked }),
       }),
       acceptedAt: clock.now(),
       controller: new AbortController(),
@@ -127,15 +130,16 @@ export class Runs {
   #begin(run: Run): void {
     const at = this.#options.clock.now();
     const { session, runId, label, spawnedBy } = run.request;
-    const { sessionId } = this.#options.store.begin({
+    const begun = this.#options.store.begin({
       session,
       runId,
       at,
-      entry: userEntry(run.request, at),
+      ...(run.request.unasked === undefined ? { entry: userEntry(run.request, at) } : {}),
       ...(label === undefined ? {} : { label }),
       ...(spawnedBy === undefined ? {} : { spawnedBy }),
     });
-    run.sessionId = sessionId;
+    run.sessionId = begun.session.sessionId;
+    run.untold = { appended: begun.appended };
   }
 
   #beginNow(run: Run): void {
@@ -159,11 +163,22 @@ export class Runs {
     while (run !== undefined) {
       // The answer to the request goes out before the first event of its run.
       await new Promise(resolve => setImmediate(resolve));
+      this.#tellBegun(run);
       if (run.outcome === undefined) await this.#drive(run);
       lane.shift();
       run = this.#nextOf(lane);
     }
     this.#lanes.delete(first.request.session.key);
+  }
+
+  /** Tells those who follow the session that the run began, and what the user said. */
+  #tellBegun(run: Run): void {
+    const { untold } = run;
+    if (untold === undefined) return;
+    run.untold = undefined;
+    const { appended } = untold;
+    if (appended !== undefined) this.#options.events.appended(run.request.session, appended);
+    this.#options.events.changed(run.request.session, { phase: 'start', runId: run.request.runId });
   }
 
   /** The next run of a lane, begun. One that cannot be written down has failed. */
@@ -201,8 +216,9 @@ export class Runs {
 
   /** Follows the runtime to its end. Never rejects. */
   async #read(run: Run): Promise<void> {
-    const { session, runId, message, attachments, extraSystemPrompt, thinking } = run.request;
+    const { session, runId, message, attachments, extraSystemPrompt } = run.request;
     const { store, systemEvents } = this.#options;
+    const thinking = run.request.thinking ?? store.find(session.key)?.settings.thinkingLevel;
     const sessionId = run.sessionId!;
     let final: Extract<RunEvent, { type: 'final' }> | undefined;
     try {
@@ -214,6 +230,7 @@ export class Runs {
         message,
         attachments,
         systemEvents: systemEvents.drain(),
+        ...(run.request.unasked === undefined ? {} : { unasked: true }),
         ...(extraSystemPrompt === undefined ? {} : { extraSystemPrompt }),
         ...(thinking === undefined ? {} : { thinking }),
         history: limit => store.history(sessionId, limit, 1).messages,
@@ -245,7 +262,7 @@ export class Runs {
   /** The one place where a run ends: it is written down first, then told. */
   #end(run: Run, how: Pick<RunOutcome, 'status' | 'summary' | 'stopReason' | 'usage'>): void {
     if (run.outcome !== undefined) return;
-    const outcome = this.#writeDown(run, {
+    const { outcome, appended } = this.#writeDown(run, {
       ...how,
       text: run.publisher.text,
       endedAt: this.#options.clock.now(),
@@ -255,8 +272,15 @@ export class Runs {
     run.outcome = outcome;
     this.#byId.delete(run.request.runId);
     this.#leaveLane(run);
+    this.#tellBegun(run);
+    const { events } = this.#options;
+    if (appended !== undefined) events.appended(run.request.session, appended);
     run.publisher.ended(outcome);
     this.outcomes.post(run.request.runId, outcome);
+    const phase = outcome.status === 'error' ? 'error' : 'end';
+    if (run.sessionId !== undefined) {
+      events.changed(run.request.session, { phase, runId: run.request.runId });
+    }
     run.settle(outcome);
     run.controller.abort();
   }
@@ -269,9 +293,9 @@ export class Runs {
   }
 
   /** A run whose end cannot be written down has failed, whatever it said. */
-  #writeDown(run: Run, outcome: RunOutcome): RunOutcome {
+  #writeDown(run: Run, outcome: RunOutcome): { outcome: RunOutcome; appended?: Appended | undefined } {
     const { sessionId } = run;
-    if (sessionId === undefined) return outcome;
+    if (sessionId === undefined) return { outcome };
     const entry = assistantEntry(run, outcome);
     const { status, stopReason, summary, usage } = outcome;
     const ended = {
@@ -280,7 +304,7 @@ export class Runs {
       timeout: stopReason === 'timeout' ? 'timeout' : 'killed',
     } as const;
     try {
-      this.#options.store.end({
+      const appended = this.#options.store.end({
         sessionId,
         runId: run.request.runId,
         at: outcome.endedAt,
@@ -289,9 +313,9 @@ export class Runs {
         ...(entry === undefined ? {} : { entry }),
         ...(usage === undefined ? {} : { usage }),
       });
-      return outcome;
+      return { outcome, appended };
     } catch (error) {
-      return { ...outcome, status: 'error', summary: this.#explain(run, error) };
+      return { outcome: { ...outcome, status: 'error', summary: this.#explain(run, error) } };
     }
   }
 

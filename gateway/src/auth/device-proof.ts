@@ -24,7 +24,7 @@ export interface DeviceProof {
   readonly publicKey: string;
 }
 
-const FAILURES = {
+export const DEVICE_PROOF_FAILURES = {
   id: {
     code: 'DEVICE_AUTH_DEVICE_ID_MISMATCH',
     reason: 'device-id-mismatch',
@@ -60,12 +60,12 @@ export function checkDeviceProof(
   const device = params.device;
   if (!device) throw new Error('there is no device to check');
   const raw = rawPublicKey(device.publicKey);
-  if (!raw || createHash('sha256').update(raw).digest('hex') !== device.id) return FAILURES.id;
-  if (Math.abs(expected.now - device.signedAt) > expected.skewMs) return FAILURES.stale;
+  if (!raw || createHash('sha256').update(raw).digest('hex') !== device.id) return DEVICE_PROOF_FAILURES.id;
+  if (Math.abs(expected.now - device.signedAt) > expected.skewMs) return DEVICE_PROOF_FAILURES.stale;
   const nonce = device.nonce ?? '';
-  if (nonce.trim() === '') return FAILURES.noNonce;
-  if (nonce !== expected.nonce) return FAILURES.nonce;
-  if (!signatureCovers(params, raw, device.signature, nonce)) return FAILURES.signature;
+  if (nonce.trim() === '') return DEVICE_PROOF_FAILURES.noNonce;
+  if (nonce !== expected.nonce) return DEVICE_PROOF_FAILURES.nonce;
+  if (!signatureCovers(params, raw, device.signature, nonce)) return DEVICE_PROOF_FAILURES.signature;
   return { deviceId: device.id, publicKey: raw.toString('base64url') };
 }
 

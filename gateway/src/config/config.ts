@@ -6,10 +6,13 @@ import { join, resolve } from 'node:path';
 import { DEFAULTS } from '@clawspec/protocol';
 import { StartupError } from '../errors.ts';
 import { isLoopbackAddress } from '../http/host-check.ts';
+import { type ChannelsConfig, checkChannels } from '../channels/config.ts';
+import type { HeartbeatSettings } from '../heartbeat/settings.ts';
 import type { Ids, LogLevel } from '../ports.ts';
 import { randomIds } from '../runtime/ids.ts';
+import { type CanvasSettings, canvasSettings, parsePort } from './canvas.ts';
 import { readConfigFile } from './config-file.ts';
-import { type AuthMode, type BindMode, type ConfigFile, isOrigin, LEVELS, PORT_RULE } from './schema.ts';
+import { type AuthMode, type BindMode, type ConfigFile, isOrigin, LEVELS, type LevelName } from './schema.ts';
 import { ensureToken, prepareStateDir, readToken, stateDirOf } from './state-dir.ts';
 
 /** What the command line says. Everything is text, as it was typed. */
@@ -24,6 +27,9 @@ export interface ConfigFlags {
   readonly config?: string;
   readonly logLevel?: string;
   readonly allowOrigin?: readonly string[];
+  readonly canvasPort?: string;
+  /** False: no canvas host. */
+  readonly canvas?: boolean;
 }
 
 export type SecretSource = 'flag' | 'environment' | 'file' | 'kept' | 'created';
@@ -45,7 +51,13 @@ export interface GatewayConfig {
   readonly auth: GatewayAuth;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
+  /** Commands that nodes may declare besides the defaults, and those that they may not. */
+  readonly nodes: NonNullable<NonNullable<ConfigFile['gateway']>['nodes']>;
   readonly logLevel: LogLevel;
+  readonly heartbeat: Partial<HeartbeatSettings>;
+  /** Undefined: no canvas host. */
+  readonly canvas: CanvasSettings | undefined;
+  readonly channels: ChannelsConfig;
   /** For people, once the log is there. */
   readonly warnings: readonly string[];
 }
@@ -82,6 +94,8 @@ export function loadGatewayConfig(
   const port = portOf(sources);
   const logLevel = logLevelOf(flags, config);
   const allowedOrigins = originsOf(sources);
+  const canvas = canvasSettings(flags, env, config, { gatewayPort: port, stateDir });
+  checkChannels(config.channels ?? {});
   // Before the state dir: wrong input must not leave anything behind.
   const secret = secretOf(sources);
   prepareStateDir(stateDir);
@@ -93,7 +107,11 @@ export function loadGatewayConfig(
     auth: secret ?? keptToken(stateDir, ids),
     allowedOrigins,
     trustedProxies: sources.file.trustedProxies ?? [],
+    nodes: sources.file.nodes ?? {},
     logLevel,
+    canvas,
+    channels: config.channels ?? {},
+    heartbeat: config.agents?.defaults?.heartbeat ?? {},
     warnings: isLoopbackAddress(host) || host === 'localhost' ? warnings : [...warnings, openWarning(host)],
   };
 }
@@ -153,10 +171,7 @@ function portOf({ flags, env, file }: Sources): number {
       ? [flags.port, '--port']
       : [env['OPENCLAW_GATEWAY_PORT'] || undefined, 'OPENCLAW_GATEWAY_PORT'];
   if (text === undefined) return file.port ?? DEFAULTS.port;
-  const port = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
-  if (!PORT_RULE.test(port))
-    throw invalid(`${where} is ${JSON.stringify(text)}`, `allowed: ${PORT_RULE.allowed}`);
-  return port;
+  return parsePort(text, where ?? '');
 }
 
 const BIND_HOSTS: Readonly<Record<string, string>> = {
@@ -200,13 +215,20 @@ function tailnetAddress(): string {
 }
 
 function logLevelOf(flags: ConfigFlags, config: ConfigFile): LogLevel {
-  const level = flags.logLevel ?? config.logging?.level ?? 'info';
+  const level = flags.logLevel ?? config.logging?.level ?? DEFAULT_LEVEL;
   const known = LEVELS.find(one => one === level);
   if (known === undefined) {
     throw invalid(`--log-level is ${JSON.stringify(level)}`, `allowed: ${LEVELS.join(', ')}`);
   }
-  if (known === 'fatal') return 'error';
-  return known === 'trace' ? 'debug' : known;
+  return logLevelFor(known);
+}
+
+const DEFAULT_LEVEL = 'info';
+
+/** Two levels of the real product have no lines of their own here. */
+export function logLevelFor(level: LevelName = DEFAULT_LEVEL): LogLevel {
+  if (level === 'fatal') return 'error';
+  return level === 'trace' ? 'debug' : level;
 }
 
 function originsOf({ flags, file }: Sources): readonly string[] {

@@ -1,141 +1,52 @@
-/** What `openclaw.json` may contain. Keys have the names of the real product, so that its files work here. */
+/** The rules of `openclaw.json`, read off its schema in the specification. */
 import { isIP } from 'node:net';
-import type { LogLevel } from '../ports.ts';
+import { CONFIG_SCHEMA, type ConfigSchema, type OpenClawConfig } from '@clawspec/protocol';
+import { parseDuration, parseTimeOfDay } from '../heartbeat/settings.ts';
 
-export type AuthMode = 'token' | 'password';
-export type BindMode = 'loopback' | 'lan' | 'tailnet' | 'auto' | 'custom';
+/** The file as the specification has it. */
+export type ConfigFile = OpenClawConfig;
+type GatewaySection = NonNullable<ConfigFile['gateway']>;
+export type AuthMode = NonNullable<NonNullable<GatewaySection['auth']>['mode']>;
+export type BindMode = NonNullable<GatewaySection['bind']>;
 
-/** The part of the file that this gateway reads. */
-export interface ConfigFile {
-  readonly gateway?: {
-    readonly mode?: 'local' | 'remote';
-    readonly port?: number;
-    readonly bind?: BindMode;
-    readonly customBindHost?: string;
-    readonly auth?: { readonly mode?: AuthMode; readonly token?: string; readonly password?: string };
-    readonly remote?: {
-      readonly enabled?: boolean;
-      readonly url?: string;
-      readonly token?: string;
-      readonly password?: string;
-    };
-    readonly controlUi?: { readonly allowedOrigins?: readonly string[] };
-    readonly trustedProxies?: readonly string[];
-  };
-  readonly logging?: { readonly level?: LogLevel | 'fatal' | 'trace' };
-}
+type Format = NonNullable<ConfigSchema['x-format']>;
 
-/** Keys of the real product that mean nothing here, by section. They are accepted with a warning. */
-export const IGNORED_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': [
-    '$include',
-    '$schema',
-    'acp',
-    'agent',
-    'agents',
-    'approvals',
-    'audio',
-    'auth',
-    'bindings',
-    'broadcast',
-    'browser',
-    'canvasHost',
-    'channels',
-    'cli',
-    'commands',
-    'cron',
-    'diagnostics',
-    'discovery',
-    'env',
-    'hooks',
-    'identity',
-    'mcp',
-    'media',
-    'memory',
-    'messages',
-    'meta',
-    'models',
-    'nodeHost',
-    'plugins',
-    'routing',
-    'secrets',
-    'session',
-    'skills',
-    'talk',
-    'tools',
-    'tts',
-    'ui',
-    'update',
-    'web',
-    'wizard',
-  ],
-  gateway: [
-    'allowRealIpFallback',
-    'channelHealthCheckMinutes',
-    'channelMaxRestartsPerHour',
-    'channelStaleEventThresholdMinutes',
-    'handshakeTimeoutMs',
-    'http',
-    'nodes',
-    'push',
-    'reload',
-    'securityHeaders',
-    'tailscale',
-    'tls',
-    'tools',
-    'webchat',
-  ],
-  'gateway.auth': ['allowTailscale', 'rateLimit', 'trustedProxy'],
-  'gateway.remote': ['sshIdentity', 'sshTarget', 'tlsFingerprint', 'transport'],
-  'gateway.controlUi': [
-    'allowExternalEmbedUrls',
-    'allowInsecureAuth',
-    'basePath',
-    'dangerouslyAllowHostHeaderOriginFallback',
-    'dangerouslyDisableDeviceAuth',
-    'embedSandbox',
-    'enabled',
-    'root',
-  ],
-  logging: ['consoleLevel', 'consoleStyle', 'file', 'maxFileBytes', 'redactPatterns', 'redactSensitive'],
-};
-
-/** Members whose value is never shown. */
-export const SECRET_PATHS: ReadonlySet<string> = new Set([
-  'gateway.auth',
-  'gateway.remote',
-  'gateway.auth.token',
-  'gateway.auth.password',
-  'gateway.remote.token',
-  'gateway.remote.password',
-]);
-
-export interface Rule {
+interface FormatRule {
   /** What is allowed, for people. */
-  readonly allowed: string;
-  readonly test: (value: unknown) => boolean;
+  readonly one: string;
+  readonly many?: string;
+  readonly test: (value: string) => boolean;
 }
 
-export interface Section {
-  readonly [key: string]: Rule | Section;
-}
-
-const oneOf = (...values: string[]): Rule => ({
-  allowed: values.map(value => `"${value}"`).join(', '),
-  test: value => typeof value === 'string' && values.includes(value),
-});
-
-const nonEmpty: Rule = {
-  allowed: 'a string that is not empty',
-  test: value => typeof value === 'string' && value.trim() !== '',
+const FORMATS: Readonly<Record<Format, FormatRule>> = {
+  duration: { one: 'a time such as "30m" or "1h30m"', test: value => parseDuration(value) !== undefined },
+  'time-of-day': { one: 'a time of day such as "08:00"', test: value => parseTimeOfDay(value) !== undefined },
+  'time-zone': { one: 'a time zone such as "Europe/Berlin"', test: isTimeZone },
+  ip: { one: 'an IP address', test: value => isIP(value) !== 0 },
+  'ip-range': {
+    one: 'an IP address or range',
+    many: 'IP addresses or ranges such as "10.0.0.0/8"',
+    test: isAddressRange,
+  },
+  'not-blank': { one: 'a string that is not empty', test: value => value.trim() !== '' },
+  origin: {
+    one: 'an origin such as "https://example.com", or "*"',
+    many: 'origins such as "https://example.com", or "*"',
+    test: value => value === '*' || isOrigin(value),
+  },
+  'ws-url': {
+    one: 'a ws:// or wss:// URL',
+    test: value => URL.canParse(value) && /^wss?:$/.test(new URL(value).protocol),
+  },
 };
 
-const text: Rule = { allowed: 'a string', test: value => typeof value === 'string' };
-
-const listOf = (allowed: string, test: (value: string) => boolean): Rule => ({
-  allowed: `a list of ${allowed}`,
-  test: value => Array.isArray(value) && value.every(item => typeof item === 'string' && test(item)),
-});
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** Whether text is an origin as browsers send it: scheme, host and port, and nothing behind it. */
 export function isOrigin(value: string): boolean {
@@ -149,41 +60,81 @@ function isAddressRange(value: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
-function isSocketUrl(value: unknown): boolean {
-  return typeof value === 'string' && URL.canParse(value) && /^wss?:$/.test(new URL(value).protocol);
+/** Keys of the real product that nobody reads here. */
+export function isIgnored(schema: ConfigSchema): boolean {
+  return schema['x-reload'] === 'none';
 }
 
-export const PORT_RULE: Rule = {
-  allowed: 'a whole number from 0 to 65535',
-  test: value => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,
-};
+/** What is wrong with a single value (or with each of a list): the text says what would be right. */
+export function allowedIfWrong(schema: ConfigSchema, value: unknown): string | undefined {
+  const { allowed, test } = ruleOf(schema);
+  return test(value) ? undefined : allowed;
+}
 
-export const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+interface Rule {
+  readonly allowed: string;
+  readonly test: (value: unknown) => boolean;
+}
 
-/** Secrets may be empty here: an empty one gets an error of its own. */
-export const SECTIONS: Section = {
-  gateway: {
-    mode: oneOf('local', 'remote'),
-    port: PORT_RULE,
-    bind: oneOf('loopback', 'lan', 'tailnet', 'auto', 'custom'),
-    customBindHost: {
-      allowed: 'an IP address',
-      test: value => typeof value === 'string' && isIP(value) !== 0,
-    },
-    auth: { mode: oneOf('token', 'password'), token: text, password: text },
-    remote: {
-      enabled: { allowed: 'true or false', test: value => typeof value === 'boolean' },
-      url: { allowed: 'a ws:// or wss:// URL', test: isSocketUrl },
-      token: nonEmpty,
-      password: nonEmpty,
-    },
-    controlUi: {
-      allowedOrigins: listOf(
-        'origins such as "https://example.com", or "*"',
-        value => value === '*' || isOrigin(value),
-      ),
-    },
-    trustedProxies: listOf('IP addresses or ranges such as "10.0.0.0/8"', isAddressRange),
-  },
-  logging: { level: oneOf(...LEVELS) },
-};
+export function ruleOf(schema: ConfigSchema): Rule {
+  const { enum: values, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+  const format = schema['x-format'] === undefined ? undefined : FORMATS[schema['x-format']];
+  if (values !== undefined) {
+    return {
+      allowed: values.map(value => `"${value}"`).join(', '),
+      test: value => typeof value === 'string' && values.includes(value),
+    };
+  }
+  switch (schema.type) {
+    case 'string':
+      return {
+        allowed: format?.one ?? 'a string',
+        test: value => typeof value === 'string' && (format?.test(value) ?? true),
+      };
+    case 'boolean':
+      return { allowed: 'true or false', test: value => typeof value === 'boolean' };
+    case 'integer':
+      return {
+        allowed: `a whole number from ${minimum} to ${maximum}`,
+        test: value => Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
+      };
+    case 'array': {
+      const items = schema.items ?? {};
+      const item = ruleOf(items);
+      const many = items['x-format'] === undefined ? undefined : FORMATS[items['x-format']].many;
+      return {
+        allowed: `a list of ${many ?? item.allowed}`,
+        test: value => Array.isArray(value) && value.every(item.test),
+      };
+    }
+    default:
+      return { allowed: 'any value', test: () => true };
+  }
+}
+
+const SECTION = (name: string) => CONFIG_SCHEMA.properties?.[name]?.properties ?? {};
+
+export const PORT_RULE = ruleOf(SECTION('gateway')['port'] ?? {});
+export const LEVELS = (SECTION('logging')['level']?.enum ?? []) as readonly LevelName[];
+export type LevelName = NonNullable<NonNullable<ConfigFile['logging']>['level']>;
+
+/** What the schema says about the path of a key; undefined for keys that it does not know. */
+export function schemaAt(path: readonly string[]): ConfigSchema | undefined {
+  let schema: ConfigSchema | undefined = CONFIG_SCHEMA;
+  for (const key of path) {
+    const known: ConfigSchema['properties'] = schema?.properties ?? {};
+    schema = Object.hasOwn(known, key) ? known[key] : undefined;
+  }
+  return schema;
+}
+
+/** What a change of the key takes. */
+export function reloadKind(path: readonly string[]): 'hot' | 'restart' | 'none' {
+  let schema: ConfigSchema | undefined = CONFIG_SCHEMA;
+  let kind = schema['x-reload'] ?? 'restart';
+  for (const key of path) {
+    schema = schema?.properties?.[key];
+    kind = schema?.['x-reload'] ?? kind;
+  }
+  return kind;
+}

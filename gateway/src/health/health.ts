@@ -1,15 +1,37 @@
 /** The health snapshot and the status summary. */
 import type { HealthSnapshot, StatusResult } from '@clawspec/protocol';
-import type { AgentFacts, Broadcaster, Clock, Health, Log, SystemEventQueue } from '../ports.ts';
+import type {
+  AgentFacts,
+  Broadcaster,
+  ChannelFacts,
+  Clock,
+  Health,
+  HeartbeatFacts,
+  Log,
+  SystemEventQueue,
+} from '../ports.ts';
 import { createEventLoopMonitor, type EventLoopMonitor } from './event-loop.ts';
 
 /** Probes closer together than this share one check: anyone may probe, and each one is broadcast. */
 const MIN_PROBE_INTERVAL_MS = 1000;
 
+/** Only the default agent has heartbeats. */
+const NO_HEARTBEATS: HeartbeatFacts = {
+  enabled: false,
+  every: 'disabled',
+  everyMs: null,
+  prompt: '',
+  target: 'none',
+  ackMaxChars: 0,
+};
+
 export interface HealthOptions {
   readonly clock: Clock;
   readonly broadcaster: Broadcaster;
   readonly facts: AgentFacts;
+  readonly channels?: ChannelFacts;
+  /** Left out: there are none. */
+  readonly heartbeat?: { readonly facts: HeartbeatFacts };
   readonly systemEvents: SystemEventQueue;
   readonly limits: { readonly healthRefreshMs: number };
   /** Version of the gateway. */
@@ -30,15 +52,14 @@ export function createHealth(options: HealthOptions): Health {
     const started = performance.now();
     monitor ??= createEventLoopMonitor();
     const eventLoop = monitor.read();
-    const agents = readAgents(facts, ts, options.log);
+    const beats = options.heartbeat?.facts ?? NO_HEARTBEATS;
+    const agents = readAgents(facts, beats, ts, options.log);
     return {
       ...agents,
       ts,
       durationMs: Math.round(performance.now() - started),
-      channels: {},
-      channelOrder: [],
-      channelLabels: {},
-      heartbeatSeconds: 0,
+      ...(options.channels?.health() ?? { channels: {}, channelOrder: [], channelLabels: {} }),
+      heartbeatSeconds: beats.enabled ? Math.round((beats.everyMs ?? 0) / 1000) : 0,
       defaultAgentId: facts.defaultAgentId,
       eventLoop,
     };
@@ -53,6 +74,10 @@ export function createHealth(options: HealthOptions): Health {
     return next;
   };
 
+  /** Channels tell at once how they are; nobody is asked for it. */
+  const withChannels = (snapshot: HealthSnapshot): HealthSnapshot =>
+    options.channels === undefined ? snapshot : { ...snapshot, ...options.channels.health() };
+
   const timer = setInterval(refresh, options.limits.healthRefreshMs);
   timer.unref();
 
@@ -62,14 +87,23 @@ export function createHealth(options: HealthOptions): Health {
     },
     snapshot() {
       current ??= check();
-      return current;
+      return withChannels(current);
     },
     refresh() {
       const age = clock.now() - refreshedAt;
-      if (current !== undefined && age >= 0 && age < MIN_PROBE_INTERVAL_MS) return current;
+      if (current !== undefined && age >= 0 && age < MIN_PROBE_INTERVAL_MS) return withChannels(current);
       return refresh();
     },
-    status: () => statusOf(facts, systemEvents, clock.now(), options.version),
+    status: () => ({
+      ...statusOf(
+        facts,
+        options.heartbeat?.facts ?? NO_HEARTBEATS,
+        systemEvents,
+        clock.now(),
+        options.version,
+      ),
+      channelSummary: options.channels?.lines() ?? [],
+    }),
     close() {
       clearInterval(timer);
       monitor?.close();
@@ -80,6 +114,7 @@ export function createHealth(options: HealthOptions): Health {
 /** Sessions of every agent; `ok: false` when the store cannot be read. */
 function readAgents(
   facts: AgentFacts,
+  beats: HeartbeatFacts,
   now: number,
   log: Log | undefined,
 ): Pick<HealthSnapshot, 'ok' | 'agents' | 'sessions'> {
@@ -88,14 +123,7 @@ function readAgents(
     const agents = byAgent.map(agent => ({
       agentId: agent.agentId,
       isDefault: agent.agentId === facts.defaultAgentId,
-      heartbeat: {
-        enabled: false,
-        every: 'disabled',
-        everyMs: null,
-        prompt: '',
-        target: 'none',
-        ackMaxChars: 0,
-      },
+      heartbeat: agent.agentId === facts.defaultAgentId ? { ...beats } : { ...NO_HEARTBEATS },
       sessions: { path, count: agent.count, recent: withAge(agent.recent, now) },
     }));
     const count = byAgent.reduce((sum, agent) => sum + agent.count, 0);
@@ -108,6 +136,7 @@ function readAgents(
 
 function statusOf(
   facts: AgentFacts,
+  beats: HeartbeatFacts,
   systemEvents: SystemEventQueue,
   now: number,
   version: string,
@@ -118,7 +147,10 @@ function statusOf(
     runtimeVersion: version,
     heartbeat: {
       defaultAgentId: facts.defaultAgentId,
-      agents: byAgent.map(({ agentId }) => ({ agentId, enabled: false, every: 'disabled', everyMs: null })),
+      agents: byAgent.map(({ agentId }) => {
+        const { enabled, every, everyMs } = agentId === facts.defaultAgentId ? beats : NO_HEARTBEATS;
+        return { agentId, enabled, every, everyMs };
+      }),
     },
     channelSummary: [],
     queuedSystemEvents: [...systemEvents.list()],

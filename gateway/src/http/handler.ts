@@ -77,7 +77,7 @@ export function createHttpHandler(
     const miss = await sendStatic(request, response, mount.dir, path.slice(mount.prefix.length + 1));
     if (miss === undefined) return;
     if (miss === 'not-found') return sendText(request, response, 404, 'Not found.');
-    if (typeof miss === 'object') return redirect(request, response, miss.redirect);
+    if (typeof miss === 'object' && 'redirect' in miss) return redirect(request, response, miss.redirect);
     return sendText(
       request,
       response,
@@ -97,7 +97,7 @@ export function createHttpHandler(
 }
 
 /** The decoded path without query, or undefined when it is malformed. */
-function decodePath(url: string): string | undefined {
+export function decodePath(url: string): string | undefined {
   const raw = url.split(/[?#]/, 1)[0]!;
   if (!raw.startsWith('/')) return undefined;
   try {
@@ -107,12 +107,22 @@ function decodePath(url: string): string | undefined {
   }
 }
 
-function redirect(request: IncomingMessage, response: ServerResponse, location: string): void {
+export function redirect(
+  request: IncomingMessage,
+  response: ServerResponse,
+  location: string,
+  status = 308,
+): void {
   response.setHeader('Location', location);
-  sendText(request, response, 308, `Moved to ${location}`);
+  sendText(request, response, status, `Moved to ${location}`);
 }
 
-function sendText(request: IncomingMessage, response: ServerResponse, status: number, text: string): void {
+export function sendText(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  text: string,
+): void {
   send(request, response, status, 'text/plain; charset=utf-8', `${text}\n`);
 }
 
@@ -137,7 +147,7 @@ function send(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-function isDisconnect(error: unknown): boolean {
+export function isDisconnect(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'EPIPE';
 }

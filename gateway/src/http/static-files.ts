@@ -7,6 +7,9 @@ import { NO_CONTENT_POLICY, pagePolicy } from './security-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.gif': 'image/gif',
+  '.htm': 'text/html; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
   '.jpeg': 'image/jpeg',
@@ -16,10 +19,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
+  '.mp3': 'audio/mpeg',
+  '.mp4': 'video/mp4',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.webm': 'video/webm',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
@@ -29,8 +35,21 @@ const TYPES: Readonly<Record<string, string>> = {
 /** File names that carry a digest of their content, as bundlers write them. */
 const HASHED = /[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
-/** Why nothing was sent. */
-export type Miss = 'not-built' | 'not-found' | { readonly redirect: string };
+/** Why nothing was sent. `folder` is a directory without an index, when the caller asked for those. */
+export type Miss = 'not-built' | 'not-found' | { readonly redirect: string } | { readonly folder: string };
+
+/** How files are sent when it is not as those of a built web page. */
+export interface SendOptions {
+  /** Changes a page on its way out and gives its content security policy. */
+  readonly page: (html: string, host: string | undefined) => { html: string; policy: string };
+  /** Whether names with a digest in them stand for content that never changes. */
+  readonly immutable: boolean;
+}
+
+const BUILT: SendOptions = {
+  page: (html, host) => ({ html, policy: pagePolicy(html, host) }),
+  immutable: true,
+};
 
 /**
  * Sends the file that `path` names below `dir`, `index.html` for directories. `path` is the decoded
@@ -43,6 +62,7 @@ export async function sendStatic(
   response: ServerResponse,
   dir: string,
   path: string,
+  options?: SendOptions,
 ): Promise<Miss | undefined> {
   const root = await real(dir);
   if (root === undefined) return 'not-built';
@@ -56,10 +76,13 @@ export async function sendStatic(
       return { redirect: `./${encodeURIComponent(path.slice(path.lastIndexOf('/') + 1))}/` };
     }
     const index = await real(join(found, 'index.html'));
-    if (index === undefined || !isBelow(root, index)) return path === '' ? 'not-built' : 'not-found';
-    return sendFile(request, response, index);
+    if (index === undefined || !isBelow(root, index)) {
+      if (options !== undefined) return { folder: path };
+      return path === '' ? 'not-built' : 'not-found';
+    }
+    return sendFile(request, response, index, options);
   }
-  return path.endsWith('/') ? 'not-found' : sendFile(request, response, found);
+  return path.endsWith('/') ? 'not-found' : sendFile(request, response, found, options);
 }
 
 /** No parent or hidden segments, no separators or characters that mean something to some file system. */
@@ -70,7 +93,7 @@ function isPlainPath(path: string): boolean {
   return path === '' || segments.every(segment => segment !== '' && !segment.startsWith('.'));
 }
 
-function isBelow(root: string, path: string): boolean {
+export function isBelow(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
@@ -92,6 +115,7 @@ async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
+  options: SendOptions = BUILT,
 ): Promise<Miss | undefined> {
   const file = await open(path, 'r');
   try {
@@ -102,14 +126,16 @@ async function sendFile(
     response.setHeader('Last-Modified', info.mtime.toUTCString());
     response.setHeader(
       'Cache-Control',
-      HASHED.test(path) && !path.endsWith('.html') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      options.immutable && HASHED.test(path) && !path.endsWith('.html')
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
     );
     if (matches(request.headers['if-none-match'], etag)) {
       response.writeHead(304).end();
       return undefined;
     }
     response.setHeader('Content-Type', TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream');
-    if (extname(path).toLowerCase() === '.html') await sendPage(request, response, file);
+    if (/\.html?$/i.test(path)) await sendPage(request, response, file, options);
     else await sendBytes(request, response, file, info.size);
     return undefined;
   } finally {
@@ -117,9 +143,14 @@ async function sendFile(
   }
 }
 
-async function sendPage(request: IncomingMessage, response: ServerResponse, file: FileHandle): Promise<void> {
-  const html = await file.readFile('utf8');
-  response.setHeader('Content-Security-Policy', pagePolicy(html, request.headers.host));
+async function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: FileHandle,
+  options: SendOptions,
+): Promise<void> {
+  const { html, policy } = options.page(await file.readFile('utf8'), request.headers.host);
+  response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Content-Length', Buffer.byteLength(html));
   response.writeHead(200);
   response.end(request.method === 'HEAD' ? undefined : html);

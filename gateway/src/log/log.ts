@@ -24,11 +24,15 @@ export interface LogOptions {
   readonly colour?: boolean;
 }
 
+export interface LevelledLog extends Log {
+  setLevel(level: LogLevel): void;
+}
+
 /** Never throws: a log that fails must not take the gateway with it. */
-export function createLog(options: LogOptions): Log {
+export function createLog(options: LogOptions): LevelledLog {
   const write = options.write ?? ((line: string) => void process.stdout.write(line));
   const colour = options.colour ?? (process.stdout.isTTY === true && !process.env['NO_COLOR']);
-  const threshold = ORDER.indexOf(options.level);
+  let threshold = ORDER.indexOf(options.level);
 
   const at = (level: LogLevel) => (message: string, fields?: Record<string, unknown>) => {
     if (ORDER.indexOf(level) < threshold) return;
@@ -42,7 +46,15 @@ export function createLog(options: LogOptions): Log {
       // A field that cannot be read, or a stream that has gone: nowhere is left to report it.
     }
   };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    setLevel(level) {
+      threshold = ORDER.indexOf(level);
+    },
+  };
 }
 
 function jsonLine(time: Date, level: LogLevel, message: string, fields: Record<string, unknown>): string {

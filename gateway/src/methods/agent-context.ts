@@ -7,18 +7,28 @@ import type { AttachmentLimits } from '../agents/attachments.ts';
 import type { Run } from '../agents/run.ts';
 import type { Runs } from '../agents/runs.ts';
 import { ADMIN } from '../auth/scopes.ts';
-import type { Caller, Clock, Dedupe } from '../ports.ts';
+import type { Broadcaster, Caller, Clock, Dedupe, Deliveries, Ids } from '../ports.ts';
+import type { SessionEditor } from '../sessions/editor.ts';
 import { type SessionName, sessionName } from '../sessions/keys.ts';
+import type { SessionEvents } from '../sessions/session-events.ts';
 import type { SessionStore } from '../sessions/store.ts';
+import type { SessionSubscriptions } from '../sessions/subscriptions.ts';
 
 export interface AgentContext {
   readonly db: DatabaseSync;
   readonly clock: Clock;
   readonly dedupe: Dedupe;
   readonly store: SessionStore;
+  readonly editor: SessionEditor;
+  readonly events: SessionEvents;
+  readonly subscriptions: SessionSubscriptions;
+  readonly ids: Ids;
+  readonly broadcaster: Broadcaster;
   readonly runs: Runs;
   readonly catalog: AgentCatalog;
   readonly limits: AttachmentLimits & { readonly agentWaitDefaultMs: number };
+  /** Undefined: replies cannot be delivered to channels. */
+  readonly deliveries: (() => Deliveries) | undefined;
 }
 
 /**

@@ -10,13 +10,36 @@ import type {
 import { readAttachments } from '../agents/attachments.ts';
 import type { Run, RunOutcome } from '../agents/run.ts';
 import { GatewayError } from '../errors.ts';
-import { type Handlers, type Protocol, Replay, type Request, type Response } from '../ports.ts';
+import {
+  type Handlers,
+  type Protocol,
+  Replay,
+  type ReplyTarget,
+  type Request,
+  type Response,
+} from '../ports.ts';
 import { mainSession, type SessionName } from '../sessions/keys.ts';
 import { type AgentContext, namedSession, ownerOf, refuseUnsupported } from './agent-context.ts';
+import { deliverReply } from './reply-delivery.ts';
 
 const METHOD = 'agent';
 
-const UNSUPPORTED = ['cwd', 'inputProvenance'] as const satisfies readonly (keyof AgentParams)[];
+const UNSUPPORTED = [
+  'cwd',
+  'inputProvenance',
+  'acpTurnSource',
+  'execApprovalFollowupExpectedSessionId',
+  'suppressPromptPersistence',
+  'sessionEffects',
+  'sourceReplyDeliveryMode',
+  'disableMessageTool',
+  'swarmCollector',
+  'swarmOutputSchema',
+  'forceRestartSafeTools',
+  'forceCodeModeTools',
+  'internalEvents',
+  'internalRuntimeHandoffId',
+] as const satisfies readonly (keyof AgentParams)[];
 
 export function agentHandlers(context: AgentContext): Handlers<'agent' | 'agent.wait'> {
   return {
@@ -41,6 +64,7 @@ function start(context: AgentContext, params: AgentParams, request: Request<'age
 
   const session = sessionOf(context, params);
   refuse(context, params, session);
+  const target = targetOf(context, params, session);
   if (message.trim() === '') throw new GatewayError('INVALID_REQUEST', 'message or attachment required');
   const { timeout, thinking, extraSystemPrompt, label, spawnedBy } = params;
   const run = context.runs.start({
@@ -56,7 +80,7 @@ function start(context: AgentContext, params: AgentParams, request: Request<'age
     ...(spawnedBy === undefined || spawnedBy === '' ? {} : { spawnedBy }),
   });
   context.dedupe.set(METHOD, runId, { state: 'in-flight', runId });
-  void run.ended.then(outcome => {
+  void deliverReply(context, run, target, params.bestEffortDeliver === true).then(outcome => {
     const response = finalOf(run, outcome);
     context.dedupe.set(METHOD, runId, { state: 'done', runId, response });
     request.respondAgain(response);
@@ -91,9 +115,6 @@ function sessionOf(context: AgentContext, params: AgentParams): SessionName {
 /** Refuses what this gateway cannot do and what must not be done silently otherwise. */
 function refuse(context: AgentContext, params: AgentParams, session: SessionName): void {
   refuseUnsupported(METHOD, params, UNSUPPORTED);
-  if (params.deliver === true && params.bestEffortDeliver !== true) {
-    throw new GatewayError('INVALID_REQUEST', 'agent: no channel is configured to deliver the reply to');
-  }
   const { model } = context.catalog.runtimeOf(session.agentId);
   const { provider, model: wanted, expectedExistingSessionId: expected } = params;
   const known = [model.id, `${model.provider}/${model.id}`];
@@ -105,6 +126,26 @@ function refuse(context: AgentContext, params: AgentParams, session: SessionName
   }
   if (expected !== undefined && context.store.find(session.key)?.sessionId !== expected) {
     throw new GatewayError('INVALID_REQUEST', `session id does not match the session: ${expected}`);
+  }
+}
+
+/** Where the reply is delivered; undefined when it is not. */
+function targetOf(context: AgentContext, params: AgentParams, session: SessionName): ReplyTarget | undefined {
+  if (params.deliver !== true) return undefined;
+  const { replyChannel, channel, replyTo, to, replyAccountId, accountId, threadId } = params;
+  try {
+    const target = context.deliveries?.().find({
+      sessionKey: session.key,
+      channel: replyChannel ?? channel,
+      to: replyTo ?? to,
+      accountId: replyAccountId ?? accountId,
+      threadId,
+    });
+    if (target !== undefined) return target;
+    throw new GatewayError('INVALID_REQUEST', 'agent: no channel is configured to deliver the reply to');
+  } catch (error) {
+    if (params.bestEffortDeliver === true) return undefined;
+    throw error;
   }
 }
 

@@ -1,12 +1,25 @@
-/** agents.list and models.list. */
-import type { AgentSummary, ModelChoice } from '@clawspec/protocol';
+/** agents.list, models.list and agent.identity.get. */
+import type {
+  AgentIdentityGetParams,
+  AgentIdentityGetResult,
+  AgentSummary,
+  ModelChoice,
+} from '@clawspec/protocol';
 
-import type { Handlers } from '../ports.ts';
+import type { Caller, Handlers } from '../ports.ts';
 import { MAIN_KEY } from '../sessions/keys.ts';
-import type { AgentContext } from './agent-context.ts';
+import { type AgentContext, namedSession } from './agent-context.ts';
 
-export function agentsHandlers({ catalog }: AgentContext): Handlers<'agents.list' | 'models.list'> {
+/** How an agent shows itself that nobody named. */
+const NAMELESS = { name: 'Assistant', avatar: 'A' };
+
+export function agentsHandlers(
+  context: AgentContext,
+): Handlers<'agents.list' | 'models.list' | 'agent.identity.get'> {
+  const { catalog } = context;
   return {
+    'agent.identity.get': (params, { caller }) => identity(context, params, caller),
+
     'agents.list': (_params, { caller }) => ({
       defaultId: catalog.defaultAgentId,
       mainKey: MAIN_KEY,
@@ -41,5 +54,18 @@ export function agentsHandlers({ catalog }: AgentContext): Handlers<'agents.list
       }
       return { models: [...models.values()] };
     },
+  };
+}
+
+function identity(
+  context: AgentContext,
+  { agentId, sessionKey = '' }: AgentIdentityGetParams,
+  caller: Caller,
+): AgentIdentityGetResult {
+  const name = namedSession(context, sessionKey.trim() === '' ? MAIN_KEY : sessionKey, agentId);
+  return {
+    agentId: name.agentId,
+    ...NAMELESS,
+    ...(caller.protocol < 4 ? {} : { nameSource: 'default' }),
   };
 }

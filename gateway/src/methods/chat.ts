@@ -1,4 +1,4 @@
-/** chat.history, chat.send, chat.abort. */
+/** chat.history, chat.send, chat.abort, chat.inject. */
 import type {
   ChatAbortResult,
   ChatHistoryParams,
@@ -11,9 +11,11 @@ import type {
 import { readAttachments } from '../agents/attachments.ts';
 import type { Run, RunOutcome } from '../agents/run.ts';
 import { GatewayError } from '../errors.ts';
-import { type Caller, type Handlers, Replay, type Response } from '../ports.ts';
+import { type Caller, type Handlers, Replay, type ReplyTarget, type Response } from '../ports.ts';
 import { cutMessage } from '../sessions/messages.ts';
 import { type AgentContext, mayStop, namedSession, ownerOf, refuseUnsupported } from './agent-context.ts';
+import { inject } from './chat-inject.ts';
+import { deliverReply } from './reply-delivery.ts';
 
 const METHOD = 'chat.send';
 const DEFAULT_HISTORY = 200;
@@ -34,8 +36,11 @@ const UNSUPPORTED_SEND = [
 
 const UNSUPPORTED_HISTORY = ['cursor', 'messageId'] as const satisfies readonly (keyof ChatHistoryParams)[];
 
-export function chatHandlers(context: AgentContext): Handlers<'chat.history' | 'chat.send' | 'chat.abort'> {
+export function chatHandlers(
+  context: AgentContext,
+): Handlers<'chat.history' | 'chat.send' | 'chat.abort' | 'chat.inject'> {
   return {
+    'chat.inject': params => inject(context, params),
     'chat.history': (params, { caller }) => history(context, params, caller),
     'chat.send': (params, { caller }) => send(context, params, caller),
     'chat.abort': (params, { caller }) => {
@@ -63,7 +68,7 @@ function history(context: AgentContext, params: ChatHistoryParams, caller: Calle
   return {
     sessionKey: params.sessionKey,
     messages,
-    thinkingLevel: THINKING_LEVEL,
+    thinkingLevel: session?.settings.thinkingLevel ?? THINKING_LEVEL,
     ...(session === undefined ? {} : { sessionId: session.sessionId }),
     ...(caller.protocol < 4
       ? {}
@@ -109,11 +114,21 @@ function send(
   params: ChatSendParams,
   caller: Caller,
 ): ChatRunStatus | ChatAbortResult | Replay {
-  const { message, idempotencyKey: runId } = params;
-  const session = namedSession(context, params.sessionKey, params.agentId);
-  if (message.trim() === '/stop' && params.suppressCommandInterpretation !== true) {
+  if (params.message.trim() === '/stop' && params.suppressCommandInterpretation !== true) {
+    const session = namedSession(context, params.sessionKey, params.agentId);
     return stopAll(context, session.key, caller, 'stop');
   }
+  return startChat(context, params, caller);
+}
+
+/** Starts a run for a message, or says what became of the run with this key. */
+export function startChat(
+  context: AgentContext,
+  params: ChatSendParams,
+  caller: Caller,
+): ChatRunStatus | Replay {
+  const { message, idempotencyKey: runId } = params;
+  const session = namedSession(context, params.sessionKey, params.agentId);
   const kept = context.dedupe.get(METHOD, runId);
   if (kept?.response !== undefined) return new Replay(kept.response);
   if (kept !== undefined || context.runs.get(runId) !== undefined) return { runId, status: 'in_flight' };
@@ -132,6 +147,7 @@ function send(
   if (params.sessionId !== undefined) {
     refuseOtherSession(params.sessionId, context.store.find(session.key)?.sessionId);
   }
+  const target = targetOf(context, params, session.key);
   const { timeoutMs, thinking } = params;
   const run = context.runs.start({
     runId,
@@ -143,10 +159,36 @@ function send(
     ...(thinking === undefined ? {} : { thinking }),
   });
   context.dedupe.set(METHOD, runId, { state: 'in-flight', runId });
-  void run.ended.then(outcome =>
+  void deliverReply(context, run, target, true).then(outcome =>
     context.dedupe.set(METHOD, runId, { state: 'done', runId, response: replayOf(runId, outcome) }),
   );
+  context.events.changed(session, { reason: 'send' });
   return { runId, status: 'started' };
+}
+
+/**
+ * Where the reply goes besides the session: the place that the message came from, or that of the last message.
+ *
+ * @throws GatewayError INVALID_REQUEST for one half of a place, an unknown channel or address.
+ */
+function targetOf(
+  context: AgentContext,
+  params: ChatSendParams,
+  sessionKey: string,
+): ReplyTarget | undefined {
+  const { originatingChannel: channel, originatingTo: to, deliver } = params;
+  const { originatingAccountId: accountId, originatingThreadId: threadId } = params;
+  const deliveries = context.deliveries?.();
+  if (channel === undefined && to === undefined) {
+    return deliver === true ? deliveries?.find({ sessionKey }) : undefined;
+  }
+  if (channel === undefined || to === undefined) {
+    const missing = channel === undefined ? 'originatingChannel' : 'originatingTo';
+    throw new GatewayError('INVALID_REQUEST', `${missing} is required when using originating route fields`);
+  }
+  const origin = deliveries?.find({ sessionKey, channel, to, accountId, threadId });
+  if (origin !== undefined) deliveries?.remember(sessionKey, origin);
+  return deliver === true ? origin : undefined;
 }
 
 /** What a repeated key is answered once its run has ended. */
@@ -163,7 +205,7 @@ function replayOf(runId: string, outcome: RunOutcome): Response<ChatRunStatus> {
   };
 }
 
-function stopAll(
+export function stopAll(
   context: AgentContext,
   key: string,
   caller: Caller,
@@ -173,7 +215,7 @@ function stopAll(
 }
 
 /** Stops the runs that the caller may stop; it is an error when there are runs and all belong to others. */
-function stop(
+export function stop(
   context: AgentContext,
   runs: readonly Run[],
   caller: Caller,

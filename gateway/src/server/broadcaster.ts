@@ -2,11 +2,14 @@
 import { EVENTS, type EventName, type PayloadOf } from '@clawspec/protocol';
 import type { Broadcaster, BroadcastOptions, Caller, Protocol, StateVersions } from '../ports.ts';
 import type { Connections } from './connections.ts';
+import { existsIn } from './protocols.ts';
 import type { OutgoingEvent, Session } from './session.ts';
 
 export interface EventSender extends Broadcaster {
   /** Sends an event to one session, whatever others get. */
   sendTo<E extends EventName>(session: Session, event: E, payload: PayloadOf<E>): void;
+  /** The same outside of the numbering: without seq. */
+  sendDirect<E extends EventName>(session: Session, event: E, payload: PayloadOf<E>): void;
 }
 
 export function createBroadcaster(connections: Connections, stateVersions: StateVersions): EventSender {
@@ -29,6 +32,8 @@ export function createBroadcaster(connections: Connections, stateVersions: State
       }
     },
     sendTo: (session, event, payload) => session.sendEvent(outgoingEvent(event, payload, stateVersions)),
+    sendDirect: (session, event, payload) =>
+      session.sendEvent({ ...outgoingEvent(event, payload, stateVersions), direct: true }),
   };
 }
 
@@ -37,6 +42,7 @@ export function mayReceive(caller: Caller, event: EventName): boolean {
   const { roles, scopes, delivery } = EVENTS[event];
   return (
     delivery === 'broadcast' &&
+    existsIn(EVENTS[event], caller.protocol) &&
     roles.some(role => role === caller.role) &&
     (scopes.length === 0 || scopes.some(scope => caller.hasScope(scope)))
   );

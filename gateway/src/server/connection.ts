@@ -1,6 +1,8 @@
 /** Drives one socket: challenge, handshake, then requests. */
 import type { Socket } from 'node:net';
 import type { RawData, WebSocket } from 'ws';
+import type { FaultInjector } from '../faults/index.ts';
+import type { NodeSubsystem } from '../nodes/index.ts';
 import type { Health, Ids, Log, Presence } from '../ports.ts';
 import type { Peer } from './addresses.ts';
 import type { EventSender } from './broadcaster.ts';
@@ -22,10 +24,13 @@ export interface ConnectionDeps {
   readonly connections: Connections;
   readonly dispatcher: Dispatcher;
   readonly events: EventSender;
+  readonly nodes: Pick<NodeSubsystem, 'joined' | 'left'>;
   readonly handshake: HandshakeDeps;
   readonly hello: HelloDeps;
   readonly presence: Presence;
   readonly health: Health;
+  /** Only for people who write clients. */
+  readonly faults?: FaultInjector;
 }
 
 export interface Incoming {
@@ -42,7 +47,8 @@ export function serveConnection(incoming: Incoming, deps: ConnectionDeps): void 
   const { ws, peer } = incoming;
   const { limits, clock } = deps.handshake;
   const state = createConnectionState();
-  const socket = createClientSocket(ws, incoming.transport, limits);
+  const plain = createClientSocket(ws, incoming.transport, limits);
+  const socket = deps.faults ? deps.faults(plain) : plain;
   const nonce = deps.ids.uuid();
   let session: Session | undefined;
   let heldBack: NodeJS.Timeout | undefined;
@@ -99,9 +105,10 @@ export function serveConnection(incoming: Incoming, deps: ConnectionDeps): void 
     const caller = createCaller(deps.ids.uuid(), first.params, grant, peer);
     session = createSession(caller, socket, limits, deps.log);
     acceptMessagesUpTo(socket, limits.maxPayloadBytes);
+    deps.nodes.joined(session, first.params);
     // In protocol 3 the snapshot already has the new client; in 4 the presence event that follows brings it.
     if (caller.protocol === 3) deps.presence.connected(caller);
-    session.respond(first.id, { ok: true, payload: helloOk(caller, grant, deps.hello) });
+    session.respond(first.id, { ok: true, payload: helloOk(caller, grant, deps.hello, incoming.host) });
     state.advance('authenticated');
     settle();
     deps.connections.joined(session);
@@ -120,6 +127,7 @@ export function serveConnection(incoming: Incoming, deps: ConnectionDeps): void 
     // Whoever was sent a close gets nothing done any more, even if it goes on sending.
     if (ws.readyState !== ws.OPEN) return;
     const message = toBuffer(data);
+    if (socket.takes?.(message)) return;
     if (state.phase === 'authenticated' && session) {
       deps.dispatcher.handle(message, session);
     } else if (state.phase === 'challenged') {
@@ -145,6 +153,7 @@ export function serveConnection(incoming: Incoming, deps: ConnectionDeps): void 
     if (!session) return;
     session.ended();
     deps.connections.left(session);
+    deps.nodes.left(session);
     deps.presence.disconnected(session.caller);
     deps.log.info('disconnected', { connId: session.caller.connId, code });
   });

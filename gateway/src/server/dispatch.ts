@@ -6,6 +6,7 @@ import type { Caller, Handlers, Log, Protocol, Request, Response, WireError } fr
 import { Replay } from '../ports.ts';
 import { parseMessage } from './frames.ts';
 import type { Limits } from './limits.ts';
+import { existsIn } from './protocols.ts';
 import type { Session } from './session.ts';
 import type { Validator } from './validator.ts';
 
@@ -97,7 +98,7 @@ function requestOf<M extends SessionMethod>(id: string, method: M, session: Sess
 
 /** Role and scope come before anything is said about the method: who may not call it learns nothing about it. */
 function authorise(name: string, caller: Caller): SessionMethod {
-  const method = Object.hasOwn(METHODS, name) ? METHODS[name as MethodName] : undefined;
+  const method = methodOf(name, caller.protocol);
   const sessionMethod = method !== undefined && method.role !== 'pre-auth';
   const role = sessionMethod ? method.role : 'operator';
   if (role !== 'any' && role !== caller.role) {
@@ -110,6 +111,13 @@ function authorise(name: string, caller: Caller): SessionMethod {
     'INVALID_REQUEST',
     name === 'connect' ? 'connect is only valid as the first request' : `unknown method: ${name}`,
   );
+}
+
+/** The definition of a method, if the protocol of the session has it: to other sessions it is unknown. */
+function methodOf(name: string, protocol: Protocol): (typeof METHODS)[MethodName] | undefined {
+  if (!Object.hasOwn(METHODS, name)) return undefined;
+  const method = METHODS[name as MethodName];
+  return existsIn(method, protocol) ? method : undefined;
 }
 
 export function missingScope(requiredScopes: readonly string[]): GatewayError {

@@ -2,10 +2,11 @@
 import { hostname } from 'node:os';
 import { EVENTS, type HelloOk, METHODS } from '@clawspec/protocol';
 import { READ } from '../auth/scopes.ts';
-import type { AgentFacts, Caller, Clock, Health, Presence } from '../ports.ts';
+import type { AgentFacts, Caller, Clock, Health, Presence, Protocol } from '../ports.ts';
 import { MAIN_KEY, mainSession } from '../sessions/keys.ts';
 import type { Grant } from './handshake.ts';
 import type { Limits } from './limits.ts';
+import { existsIn } from './protocols.ts';
 
 export interface HelloDeps {
   readonly clock: Clock;
@@ -19,10 +20,15 @@ export interface HelloDeps {
   readonly startedAtMs: number;
   readonly stateDir: string;
   readonly configPath: string | undefined;
+  /** Hash of the configuration that is in effect; null without one. */
+  readonly appliedConfigHash: () => string | null;
+  readonly canvasUrlFor: (host: string | undefined) => string | undefined;
 }
 
-export function helloOk(caller: Caller, grant: Grant, deps: HelloDeps): HelloOk {
+/** @param host the header under which the client reached the gateway. */
+export function helloOk(caller: Caller, grant: Grant, deps: HelloDeps, host: string | undefined): HelloOk {
   const newest = grant.protocol >= 4;
+  const canvasUrl = deps.canvasUrlFor(host);
   return {
     type: 'hello-ok',
     protocol: grant.protocol,
@@ -47,16 +53,17 @@ export function helloOk(caller: Caller, grant: Grant, deps: HelloDeps): HelloOk 
           }
         : {}),
     },
-    ...(newest ? { pluginSurfaceUrls: {} } : {}),
+    ...(newest ? { pluginSurfaceUrls: canvasUrl === undefined ? {} : { canvas: canvasUrl } } : {}),
+    ...(newest || canvasUrl === undefined ? {} : { canvasHostUrl: canvasUrl }),
   };
 }
 
-function features(protocol: number): HelloOk['features'] {
+function features(protocol: Protocol): HelloOk['features'] {
   const methods = Object.entries(METHODS)
-    .filter(([, method]) => method.advertised && method.since <= protocol)
+    .filter(([, method]) => method.advertised && existsIn(method, protocol))
     .map(([name]) => name);
   const events = Object.entries(EVENTS)
-    .filter(([, event]) => event.since <= protocol)
+    .filter(([, event]) => existsIn(event, protocol))
     .map(([name]) => name);
   return { methods, events, ...(protocol >= 4 ? { capabilities: [] } : {}) };
 }
@@ -78,6 +85,7 @@ function snapshot(caller: Caller, grant: Grant, deps: HelloDeps): HelloOk['snaps
         : {}),
     },
     ...(newest ? { suspension: { phase: 'accepting' } } : {}),
+    ...(newest && caller.hasScope(READ) ? { appliedConfigHash: deps.appliedConfigHash() } : {}),
     // Paths say where secrets lie, so only those see them who may do everything anyway.
     ...(caller.hasScope('operator.admin')
       ? {

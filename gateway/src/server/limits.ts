@@ -17,6 +17,21 @@ export const LOCAL_LIMITS = {
   pairingRequestTtlMs: 600_000,
   /** Pairing requests that wait, oldest dropped first. */
   pairingRequestsMax: 100,
+  /** Longest time that an approval may wait for a decision. */
+  approvalTimeoutMaxMs: 86_400_000,
+  /** Approvals that may wait at a time. */
+  approvalsPendingMax: 200,
+  /** How long an approval that is over is still known to those who wait for it. */
+  approvalKeptMs: 15_000,
+  /** Scheduled jobs that run at a time, and runs asked for by hand that wait for room. */
+  cronConcurrentRuns: 4,
+  cronQueuedRuns: 100,
+  cronJobsMax: 20_000,
+  /** Runs that are kept of one job, and of all jobs together. */
+  cronRunsPerJob: 200,
+  cronRunsMax: 20_000,
+  /** Longest run of a scheduled job that says nothing about it. */
+  cronRunTimeoutMs: 600_000,
   /** How long a socket gets to finish the closing handshake before it is cut. */
   closeHandshakeMs: 5000,
   /** The same while the gateway stops. */

@@ -16,6 +16,8 @@ export interface OutgoingEvent {
   /** May be left out when the receiver does not keep up. */
   readonly droppable: boolean;
   readonly stateVersion?: StateVersion;
+  /** Sent to this session alone: it carries no seq and takes none. */
+  readonly direct?: boolean;
 }
 
 export interface Session {
@@ -50,13 +52,18 @@ export function createSession(caller: Caller, socket: ClientSocket, limits: Limi
     socket,
     signal: gone.signal,
     inFlight: 0,
-    sendEvent({ event, json, droppable, stateVersion }) {
+    sendEvent({ event, json, droppable, stateVersion, direct }) {
       if (gone.signal.aborted) return;
+      // An event that is left out takes its number with it: the hole tells the client to refresh.
+      if (direct !== true) seq += 1;
       if (!keepsUp()) {
         if (!droppable) tooSlow();
         return;
       }
-      seq += 1;
+      if (direct === true) {
+        socket.send(eventText(event, json));
+        return;
+      }
       socket.send(eventText(event, json, { seq, ...(stateVersion === undefined ? {} : { stateVersion }) }));
     },
     respond(id, response) {

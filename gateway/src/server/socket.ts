@@ -13,6 +13,8 @@ export interface ClientSocket {
   /** Starts the closing handshake; cuts the connection when the other side does not finish it. */
   close(code: number, reason: string): void;
   terminate(): void;
+  /** Only with faults: whether this message is taken away before the connection reads it. */
+  takes?(message: Buffer): boolean;
 }
 
 /** What of `ws` carries the limit of one connection. It is not in the typings; the version is pinned. */

@@ -14,17 +14,39 @@ import type { SessionName } from './keys.ts';
 /** How the last run of a session stands. `killed`: aborted, or cut off by the end of the process. */
 export type SessionStatus = 'running' | 'done' | 'failed' | 'killed' | 'timeout';
 
+/** What operators set for a session. */
+export interface SessionSettings {
+  readonly displayName?: string;
+  readonly category?: string;
+  readonly icon?: string;
+  readonly color?: string;
+  readonly model?: string;
+  readonly thinkingLevel?: string;
+  readonly verboseLevel?: string;
+  readonly reasoningLevel?: string;
+  readonly responseUsage?: string;
+  readonly fastMode?: boolean | 'auto';
+}
+
 export interface SessionRecord {
   readonly key: string;
   readonly agentId: string;
   readonly sessionId: string;
   readonly label: string | null;
   readonly spawnedBy: string | null;
+  readonly parentKey: string | null;
+  /** Changes when the session begins anew. */
+  readonly revision: string;
+  readonly settings: SessionSettings;
+  /** What the user said first, cut. */
+  readonly firstMessage: string | null;
+  readonly createdAt: number;
   readonly updatedAt: number;
-  readonly status: SessionStatus;
-  readonly lastRunId: string;
+  /** Null like the members of the last run below, when there was no run yet. */
+  readonly status: SessionStatus | null;
+  readonly lastRunId: string | null;
   readonly lastRunError: string | null;
-  readonly startedAt: number;
+  readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -36,11 +58,22 @@ export interface TranscriptEntry {
   readonly text: string;
 }
 
+/** A message that is in a transcript now. */
+export interface Appended {
+  readonly sessionId: string;
+  readonly messageId: string;
+  /** Number of the message in its transcript, from 1. */
+  readonly seq: number;
+  readonly message: ChatMessage;
+  readonly runId: string;
+}
+
 export interface RunBegin {
   readonly session: SessionName;
   readonly runId: string;
   readonly at: number;
-  readonly entry: TranscriptEntry;
+  /** What the user said; left out when nobody did. */
+  readonly entry?: TranscriptEntry;
   readonly label?: string;
   readonly spawnedBy?: string;
 }
@@ -64,6 +97,8 @@ export interface HistoryPage {
 
 /** Bytes of messages in one page; older ones are left for the next page. */
 const HISTORY_PAGE_BYTES = 4 * 1024 * 1024;
+/** Characters of the first message that titles and searches see. */
+const FIRST_MESSAGE_CHARS = 300;
 
 export class SessionStore {
   readonly #db: DatabaseSync;
@@ -72,6 +107,7 @@ export class SessionStore {
   readonly #append: StatementSync;
   readonly #page: StatementSync;
   readonly #count: StatementSync;
+  readonly #lastSeq: StatementSync;
 
   /** Sessions whose run was cut off by the end of the last process are marked as killed. */
   constructor(db: DatabaseSync, ids: Ids, now: number) {
@@ -79,12 +115,13 @@ export class SessionStore {
     this.#ids = ids;
     this.#byKey = db.prepare('SELECT * FROM sessions WHERE key = ?');
     this.#append = db.prepare(
-      'INSERT INTO transcript (session_id, run_id, role, text, message, at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO transcript (session_id, seq, run_id, role, text, message, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#page = db.prepare(
-      'SELECT message FROM transcript WHERE session_id = ? ORDER BY id DESC LIMIT ? OFFSET ?',
+      'SELECT message FROM transcript WHERE session_id = ? ORDER BY seq DESC LIMIT ? OFFSET ?',
     );
     this.#count = db.prepare('SELECT count(*) AS n FROM transcript WHERE session_id = ?');
+    this.#lastSeq = db.prepare('SELECT max(seq) AS seq FROM transcript WHERE session_id = ?');
     db.prepare("UPDATE sessions SET status = 'killed', ended_at = ? WHERE status = 'running'").run(now);
   }
 
@@ -103,16 +140,17 @@ export class SessionStore {
    *
    * @throws GatewayError INVALID_REQUEST when another session has the label.
    */
-  begin(run: RunBegin): SessionRecord {
+  begin(run: RunBegin): { session: SessionRecord; appended?: Appended } {
     return transaction(this.#db, () => {
       const { key, agentId } = run.session;
-      if (run.label !== undefined) this.#claimLabel(run.label, key);
+      if (run.label !== undefined) claimLabel(this.#db, run.label, key);
       this.#db
         .prepare(
-          `INSERT INTO sessions (key, agent_id, session_id, label, spawned_by, created_at, updated_at, status, last_run_id, started_at)
-           VALUES ($key, $agentId, $sessionId, $label, $spawnedBy, $at, $at, 'running', $runId, $at)
+          `INSERT INTO sessions (key, agent_id, session_id, revision, label, spawned_by, first_message, created_at, updated_at, status, last_run_id, started_at)
+           VALUES ($key, $agentId, $sessionId, $sessionId, $label, $spawnedBy, $first, $at, $at, 'running', $runId, $at)
            ON CONFLICT (key) DO UPDATE SET
              label = coalesce(excluded.label, label), spawned_by = coalesce(spawned_by, excluded.spawned_by),
+             first_message = coalesce(first_message, excluded.first_message),
              updated_at = excluded.updated_at, status = 'running', last_run_id = excluded.last_run_id,
              last_run_error = NULL, started_at = excluded.started_at, ended_at = NULL`,
         )
@@ -122,19 +160,21 @@ export class SessionStore {
           $sessionId: this.#ids.uuid(),
           $label: run.label ?? null,
           $spawnedBy: run.spawnedBy ?? null,
+          $first: run.entry?.text.slice(0, FIRST_MESSAGE_CHARS) || null,
           $at: run.at,
           $runId: run.runId,
         });
       const session = this.find(key)!;
-      this.#write(session.sessionId, run.runId, run.at, run.entry);
-      return session;
+      if (run.entry === undefined) return { session };
+      return { session, appended: this.#write(session.sessionId, run.runId, run.at, run.entry) };
     });
   }
 
   /** Writes down how a run ended and what it said. */
-  end(run: RunEnd): void {
-    transaction(this.#db, () => {
-      if (run.entry !== undefined) this.#write(run.sessionId, run.runId, run.at, run.entry);
+  end(run: RunEnd): Appended | undefined {
+    return transaction(this.#db, () => {
+      const appended =
+        run.entry === undefined ? undefined : this.#write(run.sessionId, run.runId, run.at, run.entry);
       this.#db
         .prepare(
           `UPDATE sessions SET status = ?, last_run_error = ?, ended_at = ?, updated_at = ?,
@@ -149,7 +189,23 @@ export class SessionStore {
           run.usage?.output ?? 0,
           run.sessionId,
         );
+      return appended;
     });
+  }
+
+  /** Adds a message that belongs to no run. `entry` gets the id that the message will have. */
+  append(sessionId: string, at: number, entry: (messageId: string) => TranscriptEntry): Appended {
+    return transaction(this.#db, () => {
+      const id = this.#messageId(sessionId, this.lastSeq(sessionId) + 1);
+      const appended = this.#write(sessionId, `inject-${id}`, at, entry(id));
+      this.#db.prepare('UPDATE sessions SET updated_at = ? WHERE session_id = ?').run(at, sessionId);
+      return appended;
+    });
+  }
+
+  /** Number of the newest message; 0 when there is none. */
+  lastSeq(sessionId: string): number {
+    return Number(this.#lastSeq.get(sessionId)?.['seq'] ?? 0);
   }
 
   /**
@@ -169,14 +225,21 @@ export class SessionStore {
     return { messages: messages.reverse(), total };
   }
 
-  #write(sessionId: string, runId: string, at: number, { message, text }: TranscriptEntry): void {
-    this.#append.run(sessionId, runId, message.role, text, JSON.stringify(message), at);
+  #write(sessionId: string, runId: string, at: number, { message, text }: TranscriptEntry): Appended {
+    const seq = this.lastSeq(sessionId) + 1;
+    this.#append.run(sessionId, seq, runId, message.role, text, JSON.stringify(message), at);
+    return { sessionId, messageId: this.#messageId(sessionId, seq), seq, message, runId };
   }
 
-  #claimLabel(label: string, key: string): void {
-    const taken = this.#db.prepare('SELECT 1 FROM sessions WHERE label = ? AND key <> ?').get(label, key);
-    if (taken !== undefined) throw new GatewayError('INVALID_REQUEST', `label already in use: ${label}`);
+  #messageId(sessionId: string, seq: number): string {
+    return `${sessionId}:${seq}`;
   }
+}
+
+/** @throws GatewayError INVALID_REQUEST when another session has the label. */
+export function claimLabel(db: DatabaseSync, label: string, key: string): void {
+  const taken = db.prepare('SELECT 1 FROM sessions WHERE label = ? AND key <> ?').get(label, key);
+  if (taken !== undefined) throw new GatewayError('INVALID_REQUEST', `label already in use: ${label}`);
 }
 
 /** One row of the table `sessions`. */
@@ -187,12 +250,17 @@ export function readSession(row: Record<string, SQLOutputValue>): SessionRecord 
     sessionId: String(row['session_id']),
     label: textOrNull(row['label']),
     spawnedBy: textOrNull(row['spawned_by']),
+    parentKey: textOrNull(row['parent_key']),
+    revision: String(row['revision']),
+    settings: JSON.parse(String(row['settings'])) as SessionSettings,
+    firstMessage: textOrNull(row['first_message']),
+    createdAt: Number(row['created_at']),
     updatedAt: Number(row['updated_at']),
-    status: String(row['status']) as SessionStatus,
-    lastRunId: String(row['last_run_id']),
+    status: textOrNull(row['status']) as SessionStatus | null,
+    lastRunId: textOrNull(row['last_run_id']),
     lastRunError: textOrNull(row['last_run_error']),
-    startedAt: Number(row['started_at']),
-    endedAt: row['ended_at'] === null ? null : Number(row['ended_at']),
+    startedAt: numberOrNull(row['started_at']),
+    endedAt: numberOrNull(row['ended_at']),
     inputTokens: Number(row['input_tokens']),
     outputTokens: Number(row['output_tokens']),
   };
@@ -200,4 +268,8 @@ export function readSession(row: Record<string, SQLOutputValue>): SessionRecord 
 
 function textOrNull(value: SQLOutputValue | undefined): string | null {
   return value === null || value === undefined ? null : String(value);
+}
+
+function numberOrNull(value: SQLOutputValue | undefined): number | null {
+  return value === null || value === undefined ? null : Number(value);
 }

@@ -42,6 +42,8 @@ export const AGENT: readonly Scenario[] = [
   call('agent.wait', 'run-id-required', 'Which run?', {}),
   call('agents.list', 'ok', 'One agent', undefined),
   call('agents.list', 'unknown-member', 'Params are closed', { verbose: true }),
+  call('agent.identity.get', 'ok', 'The default agent', {}),
+  call('agent.identity.get', 'unknown-agent', 'There is no such agent', { agentId: 'nobody' }),
   call('models.list', 'ok', 'The built-in model', undefined),
   call('models.list', 'unknown-member', 'Params are closed', { verbose: true }),
 

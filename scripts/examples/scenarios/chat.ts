@@ -50,6 +50,22 @@ export const CHAT: readonly Scenario[] = [
   },
   call('chat.abort', 'idle', 'Nothing is running', { sessionKey: 'main' }),
   call('chat.abort', 'session-key-required', 'Which session?', {}),
+  call(
+    'chat.inject',
+    'ok',
+    'A note in the main session',
+    { sessionKey: 'main', message: 'The build is green.', label: 'CI' },
+    {
+      before: async (_lab, peer) => {
+        await peer.request('chat.send', chatParams('Hello', 'chat-1'));
+        await peer.event('chat', chatState('final'));
+      },
+    },
+  ),
+  call('chat.inject', 'unknown-session', 'There is no such session', {
+    sessionKey: 'nowhere',
+    message: 'The build is green.',
+  }),
   seen('chat', 'delta', 'The reply grew', async (_lab, peer) => {
     await peer.request('chat.send', chatParams('!slow=100 Hello there', 'run-1'));
     return peer.event('chat', chatState('delta'));

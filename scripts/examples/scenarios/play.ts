@@ -9,6 +9,8 @@ export interface Scenario {
   readonly note?: string;
   readonly protocol?: 3 | 4;
   readonly limits?: Record<string, number>;
+  /** Switches the loopback channel on. */
+  readonly loopback?: boolean;
   play(lab: Lab): Promise<readonly Recorded[]>;
 }
 

@@ -3,7 +3,16 @@ import type { Ir } from '../ir.ts';
 
 /** Path below `generated/` to text. */
 export type Files = Map<string, string>;
-export type Emitter = (ir: Ir) => Files | Promise<Files>;
+export type Emitter = (ir: Ir, chapters: readonly Prose[]) => Files | Promise<Files>;
+
+/** A chapter of prose, in Markdown. It stands beside the IR, so that `protocol.json` stays data. */
+export interface Prose {
+  /** File name without `.md`; also the name of its page. */
+  readonly id: string;
+  readonly title: string;
+  /** Without the title. */
+  readonly markdown: string;
+}
 
 /** Stable JSON with a final newline. */
 export function json(value: unknown): string {

@@ -156,6 +156,7 @@ function registry(ir: Ir): string {
         scopes: m.scopes,
         advertised: m.advertised,
         since: m.since,
+        ...(m.until === undefined ? {} : { until: m.until }),
         idempotency: m.idempotency,
         errors: m.errors,
         params: refName(m.params),
@@ -175,6 +176,7 @@ function registry(ir: Ir): string {
         stateVersion: e.stateVersion,
         droppable: e.droppable,
         since: e.since,
+        ...(e.until === undefined ? {} : { until: e.until }),
         payload: refName(e.payload),
       },
     ]),
@@ -207,6 +209,11 @@ function registry(ir: Ir): string {
       ir.closeCodes,
     ),
     constant('CLIENTS', 'Registries of clients and the rules that depend on them.', ir.clients),
+    constant(
+      'NODE_COMMANDS',
+      'Commands that nodes may declare, by platform, and what approving them takes.',
+      ir.nodeCommands,
+    ),
   ].join('');
 }
 
@@ -229,7 +236,7 @@ export interface ConfigSchema {
   /** The value, or some value below, is never shown. */
   readonly 'x-secret'?: boolean;
   /** A rule that JSON Schema has no word for. */
-  readonly 'x-format'?: 'ip' | 'ip-range' | 'not-blank' | 'origin' | 'ws-url';
+  readonly 'x-format'?: 'duration' | 'ip' | 'ip-range' | 'not-blank' | 'origin' | 'time-of-day' | 'time-zone' | 'ws-url';
 }
 
 /** Schema of the configuration file. */

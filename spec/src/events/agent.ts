@@ -6,7 +6,7 @@ const common = {
   runId: Text(),
   seq: Count('Number of this event within its run. Not the seq of the frame.'),
   ts: field(Timestamp(), { volatile: true }),
-  sessionKey: Type.Optional(Text()),
+  sessionKey: field(Type.Optional(Text()), { provenance: 'observed' }),
   sessionId: field(Type.Optional(Text()), { since: 4, provenance: 'observed', volatile: true }),
   agentId: field(Type.Optional(Text()), { since: 4, provenance: 'observed' }),
   isHeartbeat: field(Type.Optional(Type.Boolean()), { since: 4, provenance: 'published' }),

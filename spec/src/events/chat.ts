@@ -1,12 +1,15 @@
 /** The reply of a run as a chat shows it. */
 import { ChatMessage, TokenUsage } from '../chat-message.ts';
 import { Count, defineEvent, field, named, open, openEnum, Text } from '../define.ts';
+import { RunErrorDetail } from '../run-options.ts';
 import { Type } from '../typebox.ts';
 
 const common = {
   runId: Text(),
   sessionKey: Text('Canonical key (protocol 4); protocol 3 gateways may repeat the key as requested.'),
-  seq: Count('Number within the run. Not the seq of the frame.'),
+  seq: Count(
+    'Number within the run, never falling; the last delta and the end may share one. Not the seq of the frame.',
+  ),
   agentId: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),
   spawnedBy: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),
 };
@@ -76,7 +79,7 @@ export const ChatError = named(
         provenance: 'published',
       },
     ),
-    errorDetail: field(Type.Optional(Type.Unknown()), { since: 4, provenance: 'published' }),
+    errorDetail: field(Type.Optional(RunErrorDetail), { since: 4, provenance: 'published' }),
     message: field(Type.Optional(ChatMessage), { since: 4, provenance: 'published' }),
     usage: field(Type.Optional(TokenUsage), { since: 4, provenance: 'published' }),
     stopReason: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),

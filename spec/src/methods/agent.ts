@@ -12,6 +12,7 @@ import {
   Text,
   Timestamp,
 } from '../define.ts';
+import { InputProvenance, TaskCompletion } from '../run-options.ts';
 import { Type } from '../typebox.ts';
 
 const v4 = { since: 4, provenance: 'published' } as const;
@@ -44,7 +45,7 @@ export const AgentParams = named(
     attachments: Type.Optional(Type.Array(Type.Unknown())),
     lane: Type.Optional(Type.String()),
     extraSystemPrompt: Type.Optional(Type.String()),
-    label: field(Type.Optional(Type.String()), { provenance: 'published' }),
+    label: field(Type.Optional(Type.String({ minLength: 1, maxLength: 512 })), { provenance: 'published' }),
     spawnedBy: Type.Optional(Type.String()),
     bestEffortDeliver: field(Type.Optional(Type.Boolean()), v4),
     provider: field(Type.Optional(Type.String()), v4),
@@ -56,7 +57,25 @@ export const AgentParams = named(
     promptMode: field(Type.Optional(oneOf(['full', 'minimal', 'none'])), v4),
     bootstrapContextMode: field(Type.Optional(oneOf(['full', 'lightweight'])), v4),
     bootstrapContextRunKind: field(Type.Optional(oneOf(['default', 'heartbeat', 'cron'])), v4),
-    inputProvenance: field(Type.Optional(Type.Unknown()), v4),
+    inputProvenance: field(Type.Optional(InputProvenance), v4),
+    voiceWakeTrigger: field(
+      Type.Optional(Type.String({ description: 'The word that woke the device.' })),
+      v4,
+    ),
+    acpTurnSource: field(Type.Optional(Type.Literal('manual_spawn')), v4),
+    execApprovalFollowupExpectedSessionId: field(Type.Optional(Text()), v4),
+    suppressPromptPersistence: field(Type.Optional(Type.Boolean()), v4),
+    sessionEffects: field(Type.Optional(oneOf(['visible', 'internal'])), v4),
+    sourceReplyDeliveryMode: field(Type.Optional(oneOf(['automatic', 'message_tool_only'])), v4),
+    disableMessageTool: field(Type.Optional(Type.Boolean()), v4),
+    swarmCollector: field(Type.Optional(Type.Boolean()), v4),
+    swarmOutputSchema: field(Type.Optional(Type.Record(Type.String(), Type.Unknown())), v4),
+    forceRestartSafeTools: field(Type.Optional(Type.Boolean()), v4),
+    forceCodeModeTools: field(Type.Optional(Type.Boolean()), v4),
+    internalEvents: field(Type.Optional(Type.Array(TaskCompletion)), v4),
+    internalRuntimeHandoffId: field(Type.Optional(Text()), v4),
+    internalExecutionIdentityRetry: field(Type.Optional(Type.Boolean()), v4),
+    internalExecutionIdentityRecoveryAttempt: field(Type.Optional(Type.Integer({ minimum: 1 })), v4),
   }),
   'Parameters of agent.',
 );
@@ -130,6 +149,7 @@ export const agent = defineMethod({
   description: [
     'Both responses carry the id of the request. The second one goes only to the request that started the run; a repeated key is answered once: with in_flight while the run goes on, with the final payload afterwards.',
     'Progress comes as `agent` and `chat` events with the same runId.',
+    'With `deliver` the reply is sent to a channel as well: to `replyChannel` and `replyTo`, else to `channel` and `to`, else to where the last message of the session came from. The second response comes when the channel has taken it; a reply that no channel takes is a failed run, unless `bestEffortDeliver` is true.',
   ].join('\n\n'),
   params: AgentParams,
   result: AgentResult,
@@ -139,7 +159,7 @@ export const agent = defineMethod({
   idempotency: { kind: 'keyed', field: 'idempotencyKey' },
   errors: ['INVALID_REQUEST', 'FORBIDDEN', 'UNAVAILABLE', 'AGENT_TIMEOUT'],
   emits: ['agent', 'chat'],
-  examples: ['accepted-and-final', 'failed-run', 'key-required'],
+  examples: ['accepted-and-final', 'failed-run', 'delivered', 'no-place-to-deliver', 'key-required'],
 });
 
 export const AgentWaitParams = named(

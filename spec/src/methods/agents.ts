@@ -1,5 +1,12 @@
 /** Which agents and models there are. */
-import { closed, defineMethod, field, named, oneOf, open, openEnum, Text } from '../define.ts';
+import { closed, defineMethod, field, named, oneOf, open, openEnum, Text, Timestamp } from '../define.ts';
+import {
+  AgentRuntimeInfo,
+  ContextWindowChoice,
+  PERMISSION_MODES,
+  ProviderOutcome,
+  ThinkingChoice,
+} from '../run-options.ts';
 import { Type } from '../typebox.ts';
 
 const v4 = { since: 4, provenance: 'published' } as const;
@@ -27,7 +34,14 @@ export const AgentSummary = named(
       Type.Optional(open({ primary: Type.Optional(Text()), fallbacks: Type.Optional(Type.Array(Text())) })),
       v4,
     ),
-    agentRuntime: field(Type.Optional(open({ id: Text(), source: Text() })), v4),
+    agentRuntime: field(Type.Optional(AgentRuntimeInfo), v4),
+    createdVia: field(Type.Optional(openEnum(['operator', 'agent', 'claw'])), v4),
+    creatorAgentId: field(Type.Optional(Type.Union([Text(), Type.Null()])), v4),
+    createdAt: field(Type.Optional(Timestamp()), v4),
+    thinkingLevels: field(Type.Optional(Type.Array(ThinkingChoice)), v4),
+    thinkingOptions: field(Type.Optional(Type.Array(Text())), v4),
+    thinkingDefault: field(Type.Optional(Text()), v4),
+    defaultPermissionMode: field(Type.Optional(openEnum(PERMISSION_MODES)), v4),
   }),
   'One agent.',
 );
@@ -87,6 +101,14 @@ export const ModelChoice = named(
     available: field(Type.Optional(Type.Boolean()), v4),
     unavailableReason: field(Type.Optional(openEnum(['missing-auth', 'auth-failed', 'cooldown'])), v4),
     supportsTools: field(Type.Optional(Type.Boolean()), v4),
+    unavailableUntil: field(Type.Optional(Timestamp()), v4),
+    contextWindows: field(Type.Optional(Type.Array(ContextWindowChoice)), v4),
+    contextWindowDefault: field(Type.Optional(Text()), v4),
+    thinkingLevels: field(Type.Optional(Type.Array(ThinkingChoice)), v4),
+    thinkingDefault: field(Type.Optional(Text()), v4),
+    effectiveFastMode: field(Type.Optional(Type.Union([Type.Boolean(), Type.Literal('auto')])), v4),
+    agentRuntime: field(Type.Optional(AgentRuntimeInfo), v4),
+    apiKeySupported: field(Type.Optional(Type.Boolean()), v4),
   }),
   'One model.',
 );
@@ -95,7 +117,7 @@ export const ModelsListResult = named(
   'ModelsListResult',
   open({
     models: Type.Array(ModelChoice),
-    providerOutcomes: field(Type.Optional(Type.Array(Type.Unknown())), v4),
+    providerOutcomes: field(Type.Optional(Type.Array(ProviderOutcome)), v4),
   }),
   'Result of models.list.',
 );
@@ -114,4 +136,50 @@ export const modelsList = defineMethod({
   errors: ['INVALID_REQUEST', 'FORBIDDEN'],
   emits: [],
   examples: ['ok', 'unknown-member'],
+});
+
+export const AgentIdentityGetParams = named(
+  'AgentIdentityGetParams',
+  closed({
+    agentId: Type.Optional(Text('The default agent when left out.')),
+    sessionKey: Type.Optional(Type.String({ description: 'The agent of this session.' })),
+  }),
+  'Parameters of agent.identity.get.',
+);
+
+export const AgentIdentityGetResult = named(
+  'AgentIdentityGetResult',
+  open({
+    agentId: Text(),
+    name: Type.Optional(Text()),
+    avatar: Type.Optional(Text('A letter, an emoji or the address of a picture.')),
+    emoji: Type.Optional(Text()),
+    nameSource: field(Type.Optional(openEnum(['config', 'agent', 'workspace', 'default'])), {
+      since: 4,
+      provenance: 'published',
+    }),
+    avatarSource: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),
+    avatarStatus: field(Type.Optional(openEnum(['none', 'local', 'remote', 'data'])), {
+      since: 4,
+      provenance: 'published',
+    }),
+    avatarReason: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),
+  }),
+  'Result of agent.identity.get.',
+);
+
+export const agentIdentityGet = defineMethod({
+  method: 'agent.identity.get',
+  since: 3,
+  stability: 'stable',
+  provenance: 'published',
+  summary: 'Returns the name and face of an agent.',
+  params: AgentIdentityGetParams,
+  result: AgentIdentityGetResult,
+  role: 'operator',
+  scopes: ['operator.read'],
+  idempotency: { kind: 'safe' },
+  errors: ['INVALID_REQUEST', 'FORBIDDEN'],
+  emits: [],
+  examples: ['ok', 'unknown-agent'],
 });

@@ -13,6 +13,8 @@ import {
   Text,
   Timestamp,
 } from '../define.ts';
+import { InputProvenance, PERMISSION_MODES } from '../run-options.ts';
+import { SessionToolOverrides } from '../sessions.ts';
 import { Type } from '../typebox.ts';
 
 const v4 = { since: 4, provenance: 'published' } as const;
@@ -33,7 +35,13 @@ export const ChatHistoryParams = named(
     offset: field(Type.Optional(Count('Messages to skip, counted from the newest.')), v4),
     pendingBefore: field(Type.Optional(Type.Integer({ minimum: 1 })), v4),
     inputRunIds: field(
-      Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { maxItems: 50 })),
+      Type.Optional(
+        Type.Array(Type.String({ minLength: 1, maxLength: 256 }), {
+          minItems: 1,
+          maxItems: 50,
+          uniqueItems: true,
+        }),
+      ),
       v4,
     ),
     messageId: field(Type.Optional(Text()), v4),
@@ -85,6 +93,9 @@ export const ChatAttachment = named(
     fileName: Type.Optional(Type.String()),
     content: Type.Optional(Type.Unknown({ description: 'Base64 text.' })),
     sizeBytes: field(Type.Optional(Type.Number()), v4),
+    durationMs: field(Type.Optional(Type.Number()), v4),
+    width: field(Type.Optional(Type.Number()), v4),
+    height: field(Type.Optional(Type.Number()), v4),
   }),
   'A file sent with a message. Bounded by hello-ok policy.attachments.',
 );
@@ -96,28 +107,47 @@ export const ChatSendParams = named(
     message: Type.String({ description: 'The text. `/stop` aborts the runs of the session.' }),
     idempotencyKey: Text('Chosen by the caller; becomes the runId. Repeat it to repeat the request safely.'),
     thinking: Type.Optional(Type.String()),
-    deliver: Type.Optional(Type.Boolean()),
+    deliver: Type.Optional(
+      Type.Boolean({ description: 'Whether the reply is sent to the channel of the session as well.' }),
+    ),
     attachments: Type.Optional(Type.Array(ChatAttachment)),
     timeoutMs: Type.Optional(Millis('Time after which the run is stopped, in milliseconds.')),
     agentId: field(Type.Optional(Text()), v4),
     sessionId: field(Type.Optional(Text()), v4),
     queueMode: field(Type.Optional(oneOf(['steer', 'followup', 'collect', 'interrupt'])), v4),
-    intent: field(Type.Optional(Type.Unknown()), v4),
+    intent: field(
+      Type.Optional(
+        closed({
+          kind: Type.Literal('session-goal-start'),
+          version: Type.Literal(1),
+          issuedAtMs: Timestamp(),
+        }),
+      ),
+      v4,
+    ),
     fastMode: field(Type.Optional(Type.Union([Type.Boolean(), Type.Literal('auto')])), v4),
     fastAutoOnSeconds: field(Type.Optional(Type.Integer({ minimum: 1 })), v4),
-    originatingChannel: field(Type.Optional(Type.String()), v4),
-    originatingTo: field(Type.Optional(Type.String()), v4),
+    originatingChannel: field(
+      Type.Optional(Type.String({ description: 'Channel that the message came from. Needs originatingTo.' })),
+      v4,
+    ),
+    originatingTo: field(
+      Type.Optional(
+        Type.String({ description: 'Address that it came from: the reply goes there with deliver.' }),
+      ),
+      v4,
+    ),
     originatingAccountId: field(Type.Optional(Type.String()), v4),
     originatingThreadId: field(Type.Optional(Type.String()), v4),
     replyToId: field(Type.Optional(Text()), v4),
-    toolBindings: field(Type.Optional(Type.Unknown()), v4),
-    systemInputProvenance: field(Type.Optional(Type.Unknown()), v4),
+    toolBindings: field(Type.Optional(Type.Record(Type.String(), Type.Unknown(), { maxProperties: 16 })), v4),
+    systemInputProvenance: field(Type.Optional(InputProvenance), v4),
     systemProvenanceReceipt: field(Type.Optional(Type.String()), v4),
     suppressCommandInterpretation: field(Type.Optional(Type.Boolean()), v4),
     expectedLeafEntryId: field(Type.Optional(Type.Union([Text(), Type.Null()])), v4),
     expectedSessionRoutingContract: field(Type.Optional(Text()), v4),
-    expectedPermissionMode: field(Type.Optional(Type.Unknown()), v4),
-    expectedToolOverrides: field(Type.Optional(Type.Unknown()), v4),
+    expectedPermissionMode: field(Type.Optional(Type.Union([oneOf(PERMISSION_MODES), Type.Null()])), v4),
+    expectedToolOverrides: field(Type.Optional(Type.Union([SessionToolOverrides, Type.Null()])), v4),
   }),
   'Parameters of chat.send.',
 );
@@ -198,4 +228,41 @@ export const chatAbort = defineMethod({
   errors: ['INVALID_REQUEST', 'FORBIDDEN'],
   emits: ['chat', 'agent'],
   examples: ['aborted', 'idle', 'session-key-required'],
+});
+
+export const ChatInjectParams = named(
+  'ChatInjectParams',
+  closed({
+    sessionKey: Text('A session that exists.'),
+    message: Text('The text of the note.'),
+    label: Type.Optional(
+      Type.String({ maxLength: 100, description: 'Put in brackets before the text, on a line of its own.' }),
+    ),
+    agentId: field(Type.Optional(Text()), v4),
+  }),
+  'Parameters of chat.inject.',
+);
+
+export const ChatInjectResult = named(
+  'ChatInjectResult',
+  open({ ok: Type.Literal(true), messageId: Text() }),
+  'Result of chat.inject.',
+);
+
+export const chatInject = defineMethod({
+  method: 'chat.inject',
+  since: 3,
+  stability: 'stable',
+  provenance: 'published',
+  summary: 'Adds a message of the assistant to a transcript without a run.',
+  description:
+    'Everybody who follows the chat gets it as a chat event with state final, whose runId is `inject-` and the message id.',
+  params: ChatInjectParams,
+  result: ChatInjectResult,
+  role: 'operator',
+  scopes: ['operator.admin'],
+  idempotency: { kind: 'unsafe' },
+  errors: ['INVALID_REQUEST', 'FORBIDDEN'],
+  emits: ['chat', 'session.message', 'sessions.changed'],
+  examples: ['ok', 'unknown-session'],
 });

@@ -11,6 +11,7 @@ import {
   Text,
   Timestamp,
 } from '../define.ts';
+import { sessionRowExtras } from '../session-row.ts';
 import { Type } from '../typebox.ts';
 
 const v4 = { since: 4, provenance: 'published' } as const;
@@ -67,9 +68,9 @@ export const SessionRow = named(
     lastMessagePreview: Type.Optional(Type.String()),
     channel: Type.Optional(Type.String()),
     chatType: Type.Optional(openEnum(['direct', 'group', 'channel'])),
-    thinkingLevel: Type.Optional(Type.String()),
-    systemSent: Type.Optional(Type.Boolean()),
-    abortedLastRun: Type.Optional(Type.Boolean()),
+    thinkingLevel: field(Type.Optional(Type.String()), { provenance: 'observed' }),
+    systemSent: field(Type.Optional(Type.Boolean()), { provenance: 'observed' }),
+    abortedLastRun: field(Type.Optional(Type.Boolean()), { provenance: 'observed' }),
     inputTokens: Type.Optional(Count()),
     outputTokens: Type.Optional(Count()),
     totalTokens: Type.Optional(Count()),
@@ -77,8 +78,13 @@ export const SessionRow = named(
     contextTokens: Type.Optional(Count()),
     modelProvider: Type.Optional(Type.String()),
     model: Type.Optional(Type.String()),
-    lastChannel: Type.Optional(Type.String()),
-    lastTo: Type.Optional(Type.String()),
+    lastChannel: field(Type.Optional(Type.String()), { provenance: 'observed' }),
+    lastTo: field(Type.Optional(Type.String()), { provenance: 'observed' }),
+    spawnedBy: Type.Optional(Type.String()),
+    parentSessionKey: field(Type.Optional(Type.String()), v4),
+    icon: field(Type.Optional(Type.String()), v4),
+    color: field(Type.Optional(Type.String()), v4),
+    category: field(Type.Optional(Type.String()), { since: 4, provenance: 'observed' }),
     agentId: field(Type.Optional(Text()), v4),
     isMain: field(Type.Optional(Type.Boolean()), v4),
     archived: field(Type.Optional(Type.Boolean()), v4),
@@ -91,8 +97,9 @@ export const SessionRow = named(
     lastRunError: field(Type.Optional(Type.String()), v4),
     hasActiveRun: field(Type.Optional(Type.Boolean()), observed4),
     activeRunIds: field(Type.Optional(Type.Array(Text())), observed4),
+    ...sessionRowExtras,
   }),
-  'One session. Upstream sends more members than are listed here; ignore what you do not know.',
+  'One session. Newer gateways may send more members; ignore what you do not know.',
 );
 
 export const SessionsListResult = named(

@@ -19,7 +19,11 @@ import type { Output } from '../output.ts';
 interface GatewayFlags extends ConfigFlags {
   readonly host?: string;
   readonly json?: boolean;
+  readonly fault?: readonly string[];
+  readonly deterministic?: string | true;
 }
+
+const DEFAULT_SEED = 'clawspec';
 
 const FLUSH_AFTER_MS = 2000;
 
@@ -51,7 +55,15 @@ function gatewayOptions(command: Command): Command {
     .option('--config <file>', 'configuration (default: openclaw.json in the state directory)')
     .option('--log-level <level>', 'debug, info, warn, error or silent (default: info)')
     .option('--allow-origin <origin...>', 'origins of web pages elsewhere that may connect')
-    .option('--json', 'log JSON lines');
+    .option('--canvas-port <port>', 'port of the canvas host, 0 takes any free one (default: --port plus 4)')
+    .option('--no-canvas', 'no canvas host')
+    .option('--json', 'log JSON lines')
+    .option(
+      '--fault <spec>',
+      'misbehave on purpose, for tests of clients, e.g. "drop event=chat nth=2"; repeatable',
+      (spec: string, before: readonly string[] = []) => [...before, spec],
+    )
+    .option('--deterministic [seed]', 'ids, secrets and clock from a seed, for recordings; loopback only');
 }
 
 async function runGateway(flags: GatewayFlags, output: Output): Promise<void> {
@@ -64,7 +76,7 @@ async function runGateway(flags: GatewayFlags, output: Output): Promise<void> {
 }
 
 async function serve(flags: GatewayFlags, output: Output): Promise<void> {
-  const { host, ...rest } = flags;
+  const { host, fault, deterministic, ...rest } = flags;
   // Loading the gateway takes longest; reading the configuration goes beside it.
   const loading = import('@clawspec/gateway');
   const config = loadGatewayConfig({ ...rest, ...(host === undefined ? {} : { bind: host }) }, process.env);
@@ -90,10 +102,21 @@ async function serve(flags: GatewayFlags, output: Output): Promise<void> {
     token: config.auth.secret,
     stateDir: config.stateDir,
     configPath: config.configPath,
+    env: process.env,
+    ...(config.canvas === undefined ? {} : { canvas: config.canvas }),
+    // A level on the command line stays.
+    ...(flags.logLevel === undefined ? { setLogLevel: log.setLevel } : {}),
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,
+    nodes: config.nodes,
+    channels: config.channels,
+    heartbeat: config.heartbeat,
     statics: staticMounts(),
     log,
+    ...(fault === undefined ? {} : { faults: fault }),
+    ...(deterministic === undefined
+      ? {}
+      : { deterministic: deterministic === true ? DEFAULT_SEED : deterministic }),
   });
   for (const warning of config.warnings) log.warn(warning);
   const facts = factsOf(running, config);
@@ -132,6 +155,7 @@ function packageDir(require: NodeJS.Require, name: string): string {
 }
 
 type Facts = Readonly<Record<'url' | 'webchat' | 'docs' | 'stateDir' | 'auth', string>> & {
+  readonly canvas: string | undefined;
   readonly pid: number;
 };
 
@@ -147,6 +171,7 @@ function factsOf(running: RunningGateway, config: GatewayConfig): Facts {
     url: running.url,
     webchat: `${running.httpUrl}/`,
     docs: `${running.httpUrl}/docs/`,
+    canvas: running.canvasUrl,
     stateDir: config.stateDir,
     auth: `${config.auth.mode} ${sources[config.auth.source]}`,
     pid: process.pid,
@@ -160,4 +185,5 @@ function printBanner(output: Output, facts: Facts): void {
   output.line(`  Docs       ${facts.docs}`);
   output.line(`  State      ${facts.stateDir}`);
   output.line(`  Secret     ${facts.auth}`);
+  if (facts.canvas !== undefined) output.line(`  Canvas     ${facts.canvas}`);
 }

@@ -1,4 +1,4 @@
-/** What every part of the page needs: the IR, and where things live on the page. */
+/** What every page needs: the IR, and the anchors of things. On which page an anchor is, links.ts finds out. */
 import type { Provenance } from '../../define.ts';
 import type { Ir, JsonSchema } from '../../ir.ts';
 import { refName } from '../emitter.ts';
@@ -8,16 +8,17 @@ export type Use = 'chapter' | 'body' | 'variant';
 
 export interface Context {
   readonly ir: Ir;
-  /** Definitions that are shown where they are used, and as what. All others stand in the chapter Types. */
+  /** Definitions that are shown where they are used, and as what. All others stand on the page Types. */
   readonly inline: ReadonlyMap<string, Use>;
   /** Anchor of a wire name, scope or code that a text mentions. */
   readonly mentions: ReadonlyMap<string, string>;
-  /** Where the part of the page that is being written comes from; members of other origin say so. */
+  /** Where the part that is being written comes from; members of other origin say so. */
   readonly source: Provenance;
 }
 
 export const anchor = {
   chapter: (name: string) => `chapter.${name}`,
+  family: (name: string) => `family.${name}`,
   methodFamily: (name: string) => `methods.${name}`,
   eventFamily: (name: string) => `events.${name}`,
   method: (name: string) => name,

@@ -10,7 +10,7 @@ import { list } from './words.ts';
 export function eventSection(context: Context, name: string, event: IrEvent): Html {
   const id = anchor.event(name);
   return html`<section class="entry event" id="${id}">
-${heading(4, id, html`<code>${name}</code>`)}<p class="lead">${inline(context, event.summary)}</p>
+${heading(2, id, html`<code>${name}</code> <span class="kind">event</span>`)}<p class="lead">${inline(context, event.summary)}</p>
 <p class="badges">${badge('role', event.delivery === 'pre-auth' ? 'before the session' : event.delivery)} ${scopeBadges(event.scopes, 'no scope')} ${event.stateVersion && html`${badge('quiet', 'stateVersion')} `}${event.droppable && html`${badge('quiet', 'droppable')} `}${lifeBadges(context, event)}</p>
 ${event.description !== undefined && markdown(context, event.description)}<p class="fact"><span class="label">Received by</span> ${receivers(event)}</p>
 <p class="fact"><span class="label">Delivery</span> ${delivery(event)}</p>

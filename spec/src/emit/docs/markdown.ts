@@ -1,14 +1,18 @@
 /**
- * The Markdown that descriptions may use: paragraphs, `code`, **bold** and [links](https://…).
- * Everything else is text. Wire names, scopes and codes link to where they are described.
+ * The Markdown that descriptions may use: paragraphs, `code`, **bold**, [links](https://…) and, in prose,
+ * values of the IR as {{kind:name}}. Everything else is text. Wire names, scopes and codes link to where
+ * they are described.
  */
-import type { Context } from './context.ts';
+import { anchor, type Context } from './context.ts';
 import { type Html, html, join, type Part } from './html.ts';
+import { placeholder } from './prose/placeholders.ts';
 
-const INLINE = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\[([^\]\n]+)\]\(([^)\s]+)\)/g;
+const INLINE = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\[([^\]\n]+)\]\(([^)\s]+)\)|\{\{([a-z]+):([\w.-]+)\}\}/g;
 /** Not a plain word such as `status`, which may just as well be a member or a value. */
 const UNMISTAKABLE = /[._A-Z-]/;
 const SAFE_LINK = /^(?:https?:\/\/|#)/;
+/** Another chapter, or a heading in it, as it stands beside this one in the repository. */
+const CHAPTER_LINK = /^([a-z-]+)\.md(?:#([\w.-]+))?$/;
 /** Words that can be a wire name or a code: a dot or an underscore inside, or capitals only. */
 const NAME = /(?<![\w.`-])(?:[A-Za-z][A-Za-z0-9-]*(?:[._][A-Za-z0-9-]+)+|[A-Z]{6,})(?![\w-])/g;
 
@@ -35,12 +39,21 @@ export function inline(context: Context, text: string): Html {
   return join(parts);
 }
 
-function span(context: Context, [source, code, bold, label, target]: RegExpMatchArray): Part {
+function span(context: Context, [source, code, bold, label, target, kind, name]: RegExpMatchArray): Part {
   if (code !== undefined)
     return UNMISTAKABLE.test(code) ? codeWord(context, code) : html`<code>${code}</code>`;
   if (bold !== undefined) return html`<strong>${inline(context, bold)}</strong>`;
-  if (label === undefined || target === undefined || !SAFE_LINK.test(target)) return source;
-  return html`<a href="${target}">${label}</a>`;
+  if (kind !== undefined && name !== undefined) return placeholder(context, kind, name);
+  if (label === undefined || target === undefined) return source;
+  const chapter = CHAPTER_LINK.exec(target);
+  if (chapter === null && !SAFE_LINK.test(target)) return source;
+  const href = chapter === null ? target : `#${chapter[2] ?? anchor.chapter(chapter[1] ?? '')}`;
+  return html`<a href="${href}">${withCode(label)}</a>`;
+}
+
+/** The text of a link: names in it lead nowhere else. */
+function withCode(label: string): Part {
+  return label.split('`').map((text, index) => (index % 2 === 1 ? html`<code>${text}</code>` : text));
 }
 
 /** A word in code type, linked when the page describes it. */

@@ -10,7 +10,7 @@ import { idempotencyBadge, quantity, retryRule } from './words.ts';
 export function methodSection(context: Context, name: string, method: IrMethod): Html {
   const id = anchor.method(name);
   return html`<section class="entry method" id="${id}">
-${heading(4, id, html`<code>${name}</code>`)}<p class="lead">${inline(context, method.summary)}</p>
+${heading(2, id, html`<code>${name}</code>`)}<p class="lead">${inline(context, method.summary)}</p>
 <p class="badges">${badges(context, method)}</p>
 ${method.description !== undefined && markdown(context, method.description)}<p class="fact"><span class="label">Retries</span> ${inline(context, retryRule(method.idempotency, keyMemory(context)))}</p>
 ${part(context, 'Params', method.params, method.provenance)}${part(context, 'Result', method.result, method.provenance)}${
@@ -45,7 +45,7 @@ function errors(context: Context, method: IrMethod): Part {
     const known = context.ir.detailCodes[code];
     return html`<tr class="d1"><th scope="row"><a href="#${anchor.detail(code)}"><code>${code}</code></a></th><td>${known !== undefined && inline(context, known.summary)}</td><td>${known !== undefined && nextStep(known.client)}</td></tr>\n`;
   });
-  return html`<h5>Errors</h5>
+  return html`<h3 class="part">Errors</h3>
 <table class="codes"><thead><tr><th scope="col">Code</th><th scope="col">When</th><th scope="col">The client</th></tr></thead><tbody>
 ${codes}</tbody>${
     details.length > 0 &&

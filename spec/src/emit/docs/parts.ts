@@ -8,12 +8,18 @@ import { highlightedJson } from './json.ts';
 import { inline } from './markdown.ts';
 import { NEXT_STEP, PROVENANCE, protocols, STABILITY } from './words.ts';
 
-/** A heading with an anchor that can be copied. */
-export function heading(level: 2 | 3 | 4, id: string, text: Part): Html {
+/** A heading with an anchor that can be copied; the anchor stands on what the heading is in. */
+export function heading(level: 2 | 3, id: string, text: Part): Html {
   const link = html`<a class="anchor" href="#${id}" aria-label="Link to this section">#</a>`;
-  if (level === 2) return html`<h2>${text} ${link}</h2>\n`;
-  if (level === 3) return html`<h3>${text} ${link}</h3>\n`;
-  return html`<h4>${text} ${link}</h4>\n`;
+  return level === 2 ? html`<h2>${text} ${link}</h2>\n` : html`<h3>${text} ${link}</h3>\n`;
+}
+
+/** A heading that carries its anchor itself. */
+export function headed(level: 2 | 3, id: string, text: Part): Html {
+  const link = html`<a class="anchor" href="#${id}" aria-label="Link to this section">#</a>`;
+  return level === 2
+    ? html`<h2 id="${id}">${text} ${link}</h2>\n`
+    : html`<h3 id="${id}">${text} ${link}</h3>\n`;
 }
 
 export function badge(kind: string, text: Part, title?: string): Html {
@@ -64,7 +70,7 @@ const SIDES = {
 export function exampleList(context: Context, examples: readonly IrExample[]): Part {
   return (
     examples.length > 0 &&
-    html`<div class="examples"><h5>Examples</h5>\n${examples.map((example, index) => exampleBlock(context, example, index === 0))}</div>\n`
+    html`<div class="examples"><h3 class="part">Examples</h3>\n${examples.map((example, index) => exampleBlock(context, example, index === 0))}</div>\n`
   );
 }
 
@@ -74,6 +80,33 @@ function exampleBlock(context: Context, example: IrExample, open: boolean): Html
   }${example.frames.map(({ dir, frame }) => frameBlock(dir, frame))}</details>\n`;
 }
 
+/** An example in the middle of a text; `1-3` shows some of its frames. */
+export function exampleFrames(example: IrExample, range: string | undefined): Html {
+  const [first, last] = (range ?? '').split('-').map(Number);
+  const frames =
+    range === undefined ? example.frames : example.frames.slice((first ?? 1) - 1, last ?? first ?? 1);
+  return html`<figure class="example shown"><figcaption>${example.title} <span class="may">protocol ${example.protocol}</span></figcaption>\n${frames.map(({ dir, frame }) => frameBlock(dir, frame))}</figure>\n`;
+}
+
 export function frameBlock(dir: 'c2s' | 's2c', frame: unknown): Html {
   return html`<div class="frame ${dir}">${SIDES[dir]}<pre class="json" tabindex="0"><code>${highlightedJson(frame)}</code></pre></div>\n`;
+}
+
+/** Names with their summaries, on one screen. */
+export function overview(
+  items: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly summary: string;
+    readonly kind?: string;
+  }[],
+  own: (id: string) => Part = () => '',
+): Html {
+  const rows = items.map(
+    ({ id, name, summary, kind }) =>
+      html`<tr${own(id)}><th scope="row"><a href="#${id}"><code>${name}</code></a>${kind !== undefined && html` <span class="kind">${kind}</span>`}</th><td>${summary}</td></tr>\n`,
+  );
+  return html`<table class="codes plain overview"><thead class="sr"><tr><th scope="col">Name</th><th scope="col">Summary</th></tr></thead><tbody>
+${rows}</tbody></table>
+`;
 }

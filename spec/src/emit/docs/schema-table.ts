@@ -27,7 +27,7 @@ export function definition(context: Context, name: string): Html {
 export function part(context: Context, title: string, ref: Ref, source: Provenance): Html {
   const name = refName(ref);
   const inPlace = context.inline.get(name) === 'body';
-  return html`<h5>${title}${inPlace && html` <span class="name">${name}</span>`}</h5>\n${definitionOrLink({ ...context, source }, name, 'body')}`;
+  return html`<h3 class="part">${title}${inPlace && html` <span class="name">${name}</span>`}</h3>\n${definitionOrLink({ ...context, source }, name, 'body')}`;
 }
 
 /** A definition in full when this is its place on the page, else a link to it. */

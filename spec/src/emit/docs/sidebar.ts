@@ -1,80 +1,60 @@
-/** The sidebar: filter, chapters, methods and events by family. */
-import type { IrEvent, IrMethod } from '../../ir.ts';
+/** The sidebar: search, chapters, methods and events by family. The same on every page but for what is open. */
 import { anchor } from './context.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, type Part } from './html.ts';
+import { type Family, title } from './pages/families.ts';
+import type { Page } from './pages/page.ts';
 
-export interface Group<T> {
-  readonly family: string;
-  readonly items: readonly (readonly [name: string, item: T])[];
+export interface Contents {
+  readonly pages: readonly Page[];
+  readonly families: readonly Family[];
 }
 
-/** Items of a table by family, families and items in order of their names. */
-export function byFamily<
-  T extends { readonly family: string; readonly role?: string; readonly delivery?: string },
->(table: Readonly<Record<string, T>>): Group<T>[] {
-  const families = new Map<string, [string, T][]>();
-  for (const [name, item] of Object.entries(table)) {
-    const group = families.get(item.family) ?? [];
-    group.push([name, item]);
-    families.set(item.family, group);
-  }
-  return [...families]
-    .map(([family, items]) => ({ family, items: items.sort(([a], [b]) => (a < b ? -1 : 1)) }))
-    .sort((a, b) => rank(a) - rank(b) || (a.family < b.family ? -1 : 1));
-}
-
-/** What comes before a session comes first. */
-function rank<T extends { readonly role?: string; readonly delivery?: string }>({ items }: Group<T>): number {
-  return items.some(([, { role, delivery }]) => role === 'pre-auth' || delivery === 'pre-auth') ? 0 : 1;
-}
-
-interface Contents {
-  readonly guide: readonly { readonly name: string; readonly title: string }[];
-  readonly methods: readonly Group<IrMethod>[];
-  readonly events: readonly Group<IrEvent>[];
-  readonly rest: readonly { readonly name: string; readonly title: string }[];
-}
-
-export function sidebar({ guide, methods, events, rest }: Contents): Html {
+export function sidebar({ pages, families }: Contents, here: Page): Html {
+  const of = (section: Page['section']) => pages.filter(page => page.section === section);
   return html`<nav id="nav" popover aria-label="Contents">
-<div class="filter" hidden><label class="sr" for="filter">Filter methods and events</label><input id="filter" type="search" placeholder="Filter by name or scope" autocomplete="off" spellcheck="false" aria-describedby="found"><kbd aria-hidden="true">/</kbd><output id="found" for="filter" class="sr"></output></div>
+<div class="filter" hidden><label class="sr" for="filter">Search</label><input id="filter" type="search" placeholder="Search" autocomplete="off" spellcheck="false" aria-describedby="found"><kbd aria-hidden="true">/</kbd><output id="found" for="filter" class="sr"></output></div>
 <div class="list">
-${chapters('Guide', guide)}<p class="kind"><a href="#${anchor.chapter('methods')}">Methods</a></p>
-${methods.map(({ family, items }) =>
-  families(
-    anchor.methodFamily(family),
-    family,
-    items.map(([name, m]) =>
-      link(anchor.method(name), name, `${m.summary} ${m.scopes.join(' ')} ${m.role} ${family}`),
-    ),
-  ),
-)}<p class="kind"><a href="#${anchor.chapter('events')}">Events</a></p>
-${events.map(({ family, items }) =>
-  families(
-    anchor.eventFamily(family),
-    family,
-    items.map(([name, e]) =>
-      link(anchor.event(name), name, `${e.summary} ${e.scopes.join(' ')} ${family} event`),
-    ),
-  ),
-)}${chapters('Appendix', rest)}<p class="none" hidden>Nothing matches.</p>
+${chapters('Guide', of('Guide'), here)}<p class="kind"><a href="#${anchor.chapter('methods')}">Reference</a></p>
+${families.map(family => familyGroup(family, here.id === anchor.family(family.name)))}${chapters('Appendix', of('Appendix'), here)}<p class="none" hidden>Nothing matches.</p>
+<div class="hits" hidden><p class="kind">In the text</p><ul></ul></div>
 </div></nav>
 `;
 }
 
-function chapters(title: string, list: Contents['guide']): Html {
-  return html`<p class="kind">${title}</p>
+function chapters(name: string, pages: readonly Page[], here: Page): Html {
+  return html`<p class="kind">${name}</p>
 <ul class="chapters">
-${list.map(chapter => html`<li><a href="#${anchor.chapter(chapter.name)}">${chapter.title}</a></li>\n`)}</ul>
+${pages.map(
+  page =>
+    html`<li data-words=""><a href="#${page.id}"${current(page.id === here.id)}>${page.title}</a>${
+      page.id === here.id &&
+      page.sections !== undefined &&
+      page.sections.length > 1 &&
+      html`<ul class="sub">${page.sections.map(({ id, title: text }) => html`<li><a href="#${id}">${text}</a></li>`)}</ul>`
+    }</li>\n`,
+)}</ul>
 `;
 }
 
-function families(id: string, family: string, links: readonly Html[]): Html {
-  return html`<ul class="family" aria-labelledby="nav-${id}"><li class="name" id="nav-${id}"><a href="#${id}">${family}</a></li>
-${links}</ul>
+function familyGroup({ name, methods, events }: Family, open: boolean): Html {
+  return html`<details class="family"${open && html` open`}><summary>${title(name)}</summary><ul>
+<li class="page"><a href="#${anchor.family(name)}"${current(open)}>Overview</a></li>
+${methods.map(([method, m]) => link(anchor.method(method), method, `${m.scopes.join(' ')} ${m.role} ${name}`))}${events.map(
+  ([event, e]) =>
+    link(
+      anchor.event(event),
+      event,
+      `${e.scopes.join(' ')} ${name} event`,
+      html` <span class="kind">event</span>`,
+    ),
+)}</ul></details>
 `;
 }
 
-function link(id: string, name: string, words: string): Html {
-  return html`<li data-words="${words.toLowerCase()}"><a href="#${id}"><code>${name}</code></a></li>\n`;
+function current(is: boolean): Part {
+  return is && html` aria-current="page"`;
+}
+
+function link(id: string, name: string, words: string, mark: Part = ''): Html {
+  return html`<li data-words="${words.trim().toLowerCase()}"><a href="#${id}"><code>${name}</code>${mark}</a></li>\n`;
 }

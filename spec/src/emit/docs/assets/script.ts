@@ -1,5 +1,7 @@
-/** `script.js`: filter, drawer, theme, copying, and the mark of where the reader is. The page reads without it. */
-export const SCRIPT = String.raw`'use strict';
+import { SEARCH } from './search-script.ts';
+
+/** `script.js`: search, drawer, theme, copying, and the mark of where the reader is. Pages read without it. */
+export const SCRIPT = `'use strict';
 (() => {
   const THEME = 'clawspec-theme';
   const root = document.documentElement;
@@ -24,6 +26,8 @@ export const SCRIPT = String.raw`'use strict';
   if (saved === 'dark' || saved === 'light') root.dataset.theme = saved;
 
   addEventListener('DOMContentLoaded', () => {
+    forwardOldLink();
+    addEventListener('hashchange', forwardOldLink);
     setUpTheme();
     setUpFilter();
     setUpCopying();
@@ -48,81 +52,7 @@ export const SCRIPT = String.raw`'use strict';
     label();
   }
 
-  function setUpFilter() {
-    const nav = document.getElementById('nav');
-    const input = document.getElementById('filter');
-    const found = document.getElementById('found');
-    const none = nav.querySelector('.none');
-    const items = [...nav.querySelectorAll('li[data-words]')].map(item => ({
-      item,
-      link: item.firstElementChild,
-      text: item.textContent.toLowerCase() + ' ' + item.dataset.words,
-    }));
-    const chapters = [...nav.querySelectorAll('.chapters')].flatMap(list => [list, list.previousElementSibling]);
-    input.parentElement.hidden = false;
-
-    function apply() {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let count = 0;
-      for (const { item, text } of items) {
-        item.hidden = !words.every(word => text.includes(word));
-        if (!item.hidden) count++;
-      }
-      for (const family of nav.querySelectorAll('.family')) {
-        family.hidden = family.querySelector('li[data-words]:not([hidden])') === null;
-      }
-      for (const chapter of chapters) chapter.hidden = words.length > 0;
-      none.hidden = count > 0;
-      found.textContent = words.length === 0 ? '' : count + ' found';
-    }
-    const visible = () => items.filter(({ item }) => !item.hidden).map(({ link }) => link);
-    function clear() {
-      input.value = '';
-      apply();
-    }
-
-    input.addEventListener('input', apply);
-    input.addEventListener('keydown', event => {
-      if (event.key === 'Enter') {
-        const first = visible()[0];
-        if (first !== undefined && input.value !== '') first.click();
-      } else if (event.key === 'ArrowDown') {
-        event.preventDefault();
-        visible()[0]?.focus();
-      } else if (event.key === 'Escape') {
-        event.preventDefault();
-        if (input.value === '') input.blur();
-        clear();
-      }
-    });
-    nav.addEventListener('keydown', event => {
-      if (event.target === input) return;
-      const at = visible().indexOf(document.activeElement);
-      if (at === -1) return;
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        event.preventDefault();
-        const next = visible()[at + (event.key === 'ArrowDown' ? 1 : -1)];
-        (next ?? (event.key === 'ArrowUp' ? input : document.activeElement)).focus();
-      } else if (event.key === 'Escape') {
-        event.preventDefault();
-        clear();
-        input.focus();
-      }
-    });
-    nav.addEventListener('click', event => {
-      if (event.target.closest('a') !== null && nav.matches(':popover-open')) nav.hidePopover();
-    });
-    addEventListener('keydown', event => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest('input, textarea, select, [contenteditable]') !== null) return;
-      event.preventDefault();
-      if (getComputedStyle(nav).display === 'none') nav.showPopover();
-      input.focus();
-      input.select();
-    });
-  }
-
-  async function copy(text) {
+${SEARCH}  async function copy(text) {
     if (navigator.clipboard !== undefined) {
       try {
         await navigator.clipboard.writeText(text);
@@ -142,7 +72,7 @@ export const SCRIPT = String.raw`'use strict';
   }
 
   function setUpCopying() {
-    for (const pre of document.querySelectorAll('.frame pre, pre.bytes')) {
+    for (const pre of document.querySelectorAll('.frame pre, pre.bytes, pre.code')) {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'copy';
@@ -153,7 +83,7 @@ export const SCRIPT = String.raw`'use strict';
           button.textContent = 'Copy';
         }, 1500);
       });
-      if (pre.classList.contains('bytes')) {
+      if (!pre.parentElement.classList.contains('frame')) {
         const frame = document.createElement('div');
         frame.className = 'holder';
         pre.replaceWith(frame);
@@ -193,10 +123,10 @@ export const SCRIPT = String.raw`'use strict';
       }
       const link = low === 0 ? undefined : links.get(targets[low - 1].id);
       if (link === active) return;
-      active?.removeAttribute('aria-current');
+      if (active?.getAttribute('aria-current') === 'location') active.removeAttribute('aria-current');
       active = link;
       if (active === undefined) return;
-      active.setAttribute('aria-current', 'location');
+      if (active.getAttribute('aria-current') === null) active.setAttribute('aria-current', 'location');
       const box = active.getBoundingClientRect();
       const frame = list.getBoundingClientRect();
       if (box.top < frame.top || box.bottom > frame.bottom) {
@@ -212,6 +142,8 @@ export const SCRIPT = String.raw`'use strict';
     addEventListener('resize', schedule);
     openTarget();
     addEventListener('hashchange', openTarget);
+    const page = nav.querySelector('a[aria-current="page"]');
+    if (page !== null) list.scrollTop += page.getBoundingClientRect().top - list.getBoundingClientRect().top - 120;
     update();
   }
 

@@ -31,6 +31,7 @@ a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 code, pre, kbd { font-family: var(--mono); font-size: 0.875em; }
 p, ul, ol, dl, table, pre { margin: 0 0 1rem; }
+:is(p, li, dd) > code { overflow-wrap: anywhere; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: fixed; top: -4rem; left: 1rem; z-index: 30; padding: 0.5rem 1rem; background: var(--ink); color: var(--paper); border-radius: 0 0 6px 6px; }
 .skip:focus { top: 0; }
@@ -61,39 +62,49 @@ main { max-width: 62rem; margin: 0 auto; padding: calc(var(--bar) + 2rem) 1.25re
 .filter kbd { position: absolute; right: 1.3rem; top: 1.15rem; padding: 0 0.4rem; font-size: 0.75rem; color: var(--soft); border: 1px solid var(--line); border-radius: 4px; pointer-events: none; }
 .filter input:focus ~ kbd, .filter input:not(:placeholder-shown) ~ kbd { display: none; }
 #nav ul { list-style: none; padding: 0; margin: 0; }
-#nav .kind { margin: 1.1rem 0 0.25rem; padding: 0 0.5rem; font-size: 0.75rem; font-weight: 650; letter-spacing: 0.06em; text-transform: uppercase; color: var(--soft); }
-#nav .kind a { color: inherit; text-decoration: none; }
+#nav p.kind { margin: 1.1rem 0 0.25rem; padding: 0 0.5rem; font-size: 0.75rem; font-weight: 650; letter-spacing: 0.06em; text-transform: uppercase; color: var(--soft); }
+#nav p.kind a { color: inherit; text-decoration: none; }
 #nav li a { display: block; padding: 0.16rem 0.5rem; border-radius: 5px; color: var(--ink); text-decoration: none; font-size: 0.875rem; line-height: 1.5; overflow-wrap: anywhere; }
 #nav li a:hover { background: var(--line); }
-#nav .family { margin-bottom: 0.35rem; }
-#nav .family .name a { color: var(--soft); font-size: 0.8125rem; }
-#nav .family li:not(.name) a { padding-left: 1.1rem; }
+#nav .family summary { padding: 0.16rem 0.5rem; border-radius: 5px; font-size: 0.875rem; line-height: 1.5; list-style: none; }
+#nav .family summary::before { content: "›"; display: inline-block; width: 0.9em; color: var(--soft); }
+#nav .family[open] summary::before { transform: rotate(90deg) translateX(0.1em); }
+#nav .family summary::-webkit-details-marker { display: none; }
+#nav .family summary:hover { background: var(--line); }
+#nav .family ul { margin-bottom: 0.5rem; }
+#nav .family li a { padding-left: 1.3rem; }
+#nav .sub { margin: 0 0 0.4rem 0.75rem; border-left: 1px solid var(--line); }
+#nav .sub a { font-size: 0.8125rem; color: var(--soft); padding-left: 0.75rem; }
+#nav .hits a .kind { display: block; }
+#nav .hits strong { font: 600 0.8438rem var(--mono); }
+#nav .hits .snippet { display: block; font-size: 0.78125rem; line-height: 1.4; color: var(--soft); }
+#nav .hits a { padding-block: 0.35rem; }
+mark { background: var(--accent-wash); color: var(--accent); font-weight: 600; }
 #nav a[aria-current] { background: var(--accent-wash); color: var(--accent); font-weight: 600; }
 #nav .none { padding: 0.5rem; color: var(--soft); font-size: 0.875rem; }
 #nav [hidden] { display: none; }
 
 /* Headings */
-h1, h2, h3, h4, h5 { line-height: 1.25; margin: 0 0 0.75rem; text-wrap: balance; }
+h1, h2, h3 { line-height: 1.25; margin: 0 0 0.75rem; text-wrap: balance; }
 h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, 2.5rem); letter-spacing: -0.02em; }
-h2 { font-size: 1.75rem; letter-spacing: -0.015em; margin-top: 4.5rem; padding-top: 1.25rem; border-top: 2px solid var(--ink); }
-h3 { font-size: 1.3125rem; margin-top: 2.75rem; }
-h4 { font-size: 1.25rem; margin-top: 2rem; }
-h5 { font-size: 0.8125rem; font-weight: 650; letter-spacing: 0.05em; text-transform: uppercase; color: var(--soft); margin: 2rem 0 0.6rem; }
-h3 code, h4 code { font-size: 0.95em; }
-h5 .name { font: 400 0.8125rem var(--mono); letter-spacing: 0; text-transform: none; margin-left: 0.35rem; }
-section.family > h3 { margin-top: 3.5rem; color: var(--soft); text-transform: capitalize; }
+h2 { font-size: 1.5rem; letter-spacing: -0.015em; margin-top: 3rem; }
+h3 { font-size: 1.1875rem; margin-top: 2.25rem; }
+h3.part { font-size: 0.8125rem; font-weight: 650; letter-spacing: 0.05em; text-transform: uppercase; color: var(--soft); margin: 2rem 0 0.6rem; }
+h2 code, h3 code { font-size: 0.95em; }
+h3.part .name { font: 400 0.8125rem var(--mono); letter-spacing: 0; text-transform: none; margin-left: 0.35rem; }
 .anchor { color: var(--soft); text-decoration: none; font-weight: 400; opacity: 0; padding: 0 0.25rem; }
-:is(h2, h3, h4):hover .anchor, .anchor:focus-visible { opacity: 1; }
+:is(h2, h3):hover .anchor, .anchor:focus-visible { opacity: 1; }
 @media (hover: none) { .anchor { opacity: 0.7; } }
 .copied { font: 400 0.75rem var(--sans); color: var(--green); opacity: 1; }
 .lead { font-size: 1.125rem; line-height: 1.5; text-wrap: pretty; }
-.title .lead { color: var(--soft); }
 .entry { padding-bottom: 1.75rem; }
-.entry + .entry { border-top: 1px solid var(--line); }
-.entry > h4 { font-size: 1.375rem; }
+.entries { margin-top: 3rem; }
+.entry, .entries + .entries { border-top: 1px solid var(--line); }
+.entry > h2 { font-size: 1.5rem; margin-top: 2rem; padding: 0; border: 0; }
+.kind { font: 400 0.75rem var(--sans); color: var(--soft); letter-spacing: 0; }
 .entry > .lead { margin-bottom: 0.6rem; }
-main > section p, main > section li { max-width: 46rem; }
-:target > :is(h2, h3, h4):first-child code, tr:target > th { background: var(--accent-wash); box-shadow: 0 0 0 0.3rem var(--accent-wash); border-radius: 2px; }
+article > p, article > :is(ol, ul) > li, .entry > p { max-width: 46rem; }
+:target > :is(h2, h3):first-child code, :is(h2, h3):target, tr:target > th { background: var(--accent-wash); box-shadow: 0 0 0 0.3rem var(--accent-wash); border-radius: 2px; }
 :target.def > p:first-child { background: var(--accent-wash); }
 
 /* Badges and labels */
@@ -158,7 +169,7 @@ tr:is(.d1, .d2, .d3, .d4, .d5) > th { box-shadow: inset 2px 0 0 var(--line); }
 .codes .number { white-space: nowrap; }
 .overview th { width: 15rem; }
 .absent { color: var(--soft); }
-.chips dd code { display: inline-block; padding: 0 0.4rem; margin: 0 0.15rem 0.25rem 0; background: var(--sunk); border: 1px solid var(--line); border-radius: 4px; }
+.chips dd code, td.chips code { display: inline-block; padding: 0 0.4rem; margin: 0 0.15rem 0.25rem 0; background: var(--sunk); border: 1px solid var(--line); border-radius: 4px; }
 .unknown, .shape, .see { font-size: 0.875rem; color: var(--soft); }
 .see { font-size: 1rem; }
 .unknown { margin-top: -0.5rem; }
@@ -179,6 +190,37 @@ tr:is(.d1, .d2, .d3, .d4, .d5) > th { box-shadow: inset 2px 0 0 var(--line); }
 .requirement-list li:target { background: var(--accent-wash); box-shadow: -0.75rem 0 0 var(--accent-wash), 0.75rem 0 0 var(--accent-wash); }
 .requirement-list p { margin: 0; }
 .meta { font-size: 0.8125rem; color: var(--soft); overflow-wrap: anywhere; }
+
+/* Landing page, chapters, and the way on */
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 0.75rem; margin: 1.5rem 0 2rem; }
+.card { display: block; padding: 0.8rem 1rem 0.9rem; border: 1px solid var(--line); border-radius: 8px; background: var(--panel); color: var(--ink); text-decoration: none; }
+.card:hover { border-color: var(--accent); }
+.card strong { display: block; color: var(--accent); }
+.card span { font-size: 0.9063rem; line-height: 1.45; color: var(--soft); }
+.pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.75rem; margin-top: 4rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
+.pager a { text-decoration: none; font-weight: 600; }
+.pager a span { display: block; font-size: 0.75rem; font-weight: 400; color: var(--soft); }
+.pager [rel="next"] { margin-left: auto; text-align: right; }
+.aside { padding: 0.75rem 1rem; border-left: 3px solid var(--accent); background: var(--panel); border-radius: 0 6px 6px 0; }
+.codes.prose th:first-child { width: auto; min-width: 9rem; }
+table.grid :is(th, td):not(:first-child) { white-space: nowrap; }
+table.scopes th:first-child { width: 11rem; }
+table.scopes td:nth-child(2) { width: 26%; }
+table.scopes td:nth-child(3) { width: 11rem; }
+.codes.kinds th:first-child { width: 7rem; }
+.codes.kinds td:nth-child(2) { width: 36%; }
+.catalogue { table-layout: fixed; }
+.catalogue th:nth-child(n + 2) { width: 20%; }
+table.limits { table-layout: fixed; }
+table.limits th:first-child { width: 22%; }
+table.limits th:nth-child(2) { width: 12%; }
+table.limits th:nth-child(3) { width: 13%; }
+table.limits th:nth-child(5) { width: 24%; }
+table.limits th code { white-space: normal; overflow-wrap: anywhere; }
+.example.shown { margin: 0 0 1rem; }
+.example.shown figcaption { padding: 0.45rem 0.9rem; background: var(--panel); border-bottom: 1px solid var(--line); font-size: 0.9063rem; }
+.code { font-size: 0.875rem; line-height: 1.4; }
+.code code { font-size: 0.9375em; }
 
 /* Ladder of a session */
 .ladder { max-width: 46rem; }
@@ -223,27 +265,28 @@ pre { padding: 0.75rem 0.9rem; overflow: auto; background: var(--sunk); border-r
 /* Narrow screens: rows become blocks */
 @media screen and (max-width: 46rem) {
   main { padding-inline: 1rem; }
-  h2 { font-size: 1.5rem; margin-top: 3.5rem; }
   table, tbody, tr, th, td { display: block; width: auto !important; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
   th, td { padding: 0; border: 0; }
   td:empty { display: none; }
   .codes .number br { display: none; }
-  .codes:not(.wrap) th code { white-space: normal; overflow-wrap: anywhere; }
+  code, .codes:not(.wrap) th code { white-space: normal; overflow-wrap: anywhere; }
+  pre code { white-space: inherit; }
   .members td:nth-child(2), .members td:nth-child(3) { display: inline; font-size: 0.8125rem; }
   .members td:nth-child(3)::before { content: " · protocol "; color: var(--soft); }
   .members.flat td:nth-child(3)::before { content: " · in "; }
   .d1 { margin-left: 0.75rem; } .d2 { margin-left: 1.5rem; } .d3 { margin-left: 2.25rem; } .d4 { margin-left: 3rem; } .d5 { margin-left: 3rem; }
   tr > th { padding-left: 0 !important; box-shadow: none !important; }
+  table.limits td:nth-child(2)::before { content: "Direction: "; color: var(--soft); }
+  table.limits td:nth-child(3)::before { content: "Acts: "; color: var(--soft); }
+  table.limits td:nth-child(5)::before { content: "Client: "; color: var(--soft); }
   .glance > div { grid-template-columns: 1fr; gap: 0.1rem; }
   .ladder .ends { width: auto; }
   .ladder li { grid-template-columns: 1fr; gap: 0; }
   .ladder li .what { padding: 0.25rem 0.75rem 0.6rem; border-inline: 2px solid var(--line); text-align: center; }
   .variant { padding-left: 0.75rem; }
 }
-
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 
 @media print {
   :root, :root[data-theme] { color-scheme: light; }
@@ -254,8 +297,10 @@ pre { padding: 0.75rem 0.9rem; overflow: auto; background: var(--sunk); border-r
   body { background: none; }
   .bar, #nav, .skip, .anchor, .copy { display: none !important; }
   main, main > * { max-width: none; margin: 0; padding: 0; }
-  h2 { break-before: page; margin-top: 0; border: 0; padding-top: 0; }
-  h1, h2, h3, h4, h5, summary, .way { break-after: avoid; }
+  h2 { margin-top: 1.75rem; }
+  h1, h2, h3, summary, figcaption, .way { break-after: avoid; }
+  .pager { display: none; }
+  .cards { display: block; }
   tr, li, .frame, .variant > .tag { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: none !important; background: none; }

@@ -1,0 +1,2 @@
+import './require-node.js';
+await import('./compat.ts');

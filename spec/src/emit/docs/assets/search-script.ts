@@ -1,0 +1,191 @@
+/** The part of `script.js` that filters the sidebar, searches the text, and forwards old links. */
+export const SEARCH = String.raw`  // The index is a script, because a page opened from disk may not fetch. It is loaded once, when needed.
+  let index;
+  function loadIndex() {
+    index ??= new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = 'search.js';
+      script.addEventListener('load', () => {
+        resolve(
+          globalThis.clawspecSearch.map(([file, id, title, kind, text]) => ({
+            file,
+            id,
+            title,
+            kind,
+            text,
+            name: title.toLowerCase(),
+            body: (kind + ' ' + text).toLowerCase(),
+          })),
+        );
+      });
+      script.addEventListener('error', () => reject(new Error('search.js is missing')));
+      document.head.append(script);
+    });
+    return index;
+  }
+
+  // The reference once was one page: its anchors lead to the page where things are now.
+  async function forwardOldLink() {
+    if (root.dataset.landing === undefined || location.hash.length < 2) return;
+    const id = decodeURIComponent(location.hash.slice(1));
+    const here = document.getElementById(id);
+    if (here !== null && here.localName !== 'tr') return;
+    const link = here?.querySelector('th a');
+    if (link) return location.replace(link.href);
+    const entry = (await loadIndex()).find(candidate => candidate.id === id);
+    if (entry !== undefined) location.replace(entry.file + '#' + encodeURIComponent(id));
+  }
+
+  const MOST_HITS = 30;
+
+  function search(entries, words) {
+    const scored = [];
+    for (const entry of entries) {
+      let score = 0;
+      for (const word of words) {
+        const inName = entry.name.indexOf(word);
+        if (entry.name === word) score += 100;
+        else if (inName === 0) score += 40;
+        else if (inName > 0) score += 20;
+        else if (entry.body.includes(word)) score += 1;
+        else {
+          score = 0;
+          break;
+        }
+      }
+      if (score > 0) scored.push({ entry, score });
+    }
+    return scored.sort((a, b) => b.score - a.score).slice(0, MOST_HITS);
+  }
+
+  function hitItem({ file, id, title, kind, text }, words) {
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    link.href = file + '#' + encodeURIComponent(id);
+    const name = document.createElement('strong');
+    name.textContent = title;
+    const sort = document.createElement('span');
+    sort.className = 'kind';
+    sort.textContent = kind;
+    const part = document.createElement('span');
+    part.className = 'snippet';
+    const lower = text.toLowerCase();
+    const found = words.map(word => ({ at: lower.indexOf(word), word })).find(({ at }) => at >= 0);
+    const from = found === undefined ? 0 : Math.max(0, text.lastIndexOf(' ', Math.max(0, found.at - 30)));
+    if (found === undefined) part.textContent = text.slice(0, 90);
+    else {
+      const mark = document.createElement('mark');
+      const end = found.at + found.word.length;
+      mark.textContent = text.slice(found.at, end);
+      part.append((from > 0 ? '…' : '') + text.slice(from, found.at), mark, text.slice(end, from + 110) + '…');
+    }
+    link.append(name, sort, part);
+    item.append(link);
+    return item;
+  }
+
+  function setUpFilter() {
+    const nav = document.getElementById('nav');
+    const input = document.getElementById('filter');
+    const found = document.getElementById('found');
+    const none = nav.querySelector('.none');
+    const hits = nav.querySelector('.hits');
+    const families = [...nav.querySelectorAll('details.family')];
+    const openAtFirst = new Set(families.filter(family => family.open));
+    const items = [...nav.querySelectorAll('li[data-words]')].map(item => ({
+      item,
+      link: item.firstElementChild,
+      text: item.firstElementChild.textContent.toLowerCase() + ' ' + item.dataset.words,
+    }));
+    const reference = families[0].previousElementSibling;
+    const lists = [...nav.querySelectorAll('.chapters')];
+    input.parentElement.hidden = false;
+
+    function apply() {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const all = words.length === 0;
+      let count = 0;
+      for (const { item, text } of items) {
+        item.hidden = !words.every(word => text.includes(word));
+        if (!item.hidden) count++;
+      }
+      for (const family of families) {
+        family.hidden = family.querySelector('li[data-words]:not([hidden])') === null;
+        family.open = all ? openAtFirst.has(family) : !family.hidden;
+      }
+      for (const page of nav.querySelectorAll('.family .page, .sub')) page.hidden = !all;
+      reference.hidden = families.every(family => family.hidden);
+      for (const list of lists) {
+        const isEmpty = list.querySelector('li[data-words]:not([hidden])') === null;
+        list.hidden = isEmpty;
+        list.previousElementSibling.hidden = isEmpty;
+      }
+      none.hidden = count > 0;
+      found.textContent = all ? '' : count + ' found';
+      showHits(words, count);
+    }
+    async function showHits(words, count) {
+      const query = words.join(' ');
+      if (query.length < 2) {
+        hits.hidden = true;
+        return;
+      }
+      const results = search(await loadIndex(), words);
+      if (input.value.toLowerCase().split(/\s+/).filter(Boolean).join(' ') !== query) return;
+      hits.lastElementChild.replaceChildren(...results.map(({ entry }) => hitItem(entry, words)));
+      hits.hidden = results.length === 0;
+      none.hidden = count + results.length > 0;
+      found.textContent = count + results.length + ' found';
+    }
+    const visible = () => [
+      ...items.filter(({ item }) => !item.hidden).map(({ link }) => link),
+      ...(hits.hidden ? [] : hits.querySelectorAll('a')),
+    ];
+    function clear() {
+      input.value = '';
+      apply();
+    }
+
+    input.addEventListener('input', apply);
+    input.addEventListener('focus', () => loadIndex().catch(() => {}), { once: true });
+    input.addEventListener('keydown', event => {
+      if (event.key === 'Enter') {
+        const first = visible()[0];
+        if (first !== undefined && input.value !== '') first.click();
+      } else if (event.key === 'ArrowDown') {
+        event.preventDefault();
+        visible()[0]?.focus();
+      } else if (event.key === 'Escape') {
+        event.preventDefault();
+        if (input.value === '') input.blur();
+        clear();
+      }
+    });
+    nav.addEventListener('keydown', event => {
+      if (event.target === input) return;
+      const at = visible().indexOf(document.activeElement);
+      if (at === -1) return;
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        const next = visible()[at + (event.key === 'ArrowDown' ? 1 : -1)];
+        (next ?? (event.key === 'ArrowUp' ? input : document.activeElement)).focus();
+      } else if (event.key === 'Escape') {
+        event.preventDefault();
+        clear();
+        input.focus();
+      }
+    });
+    nav.addEventListener('click', event => {
+      if (event.target.closest('a') !== null && nav.matches(':popover-open')) nav.hidePopover();
+    });
+    addEventListener('keydown', event => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest('input, textarea, select, [contenteditable]') !== null) return;
+      event.preventDefault();
+      if (getComputedStyle(nav).display === 'none') nav.showPopover();
+      input.focus();
+      input.select();
+    });
+  }
+
+`;
