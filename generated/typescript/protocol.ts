@@ -37,6 +37,7 @@ import type {
   ConnectChallengePayload,
   ConnectParams,
   CronAddParams,
+  CronAddResult,
   CronEventPayload,
   CronJob,
   CronListParams,
@@ -209,7 +210,7 @@ export interface MethodMap {
   /** Opens the session: negotiates the protocol, proves who the client is and grants scopes. */
   'connect': { params: ConnectParams; result: HelloOk; final: never };
   /** Adds a job. */
-  'cron.add': { params: CronAddParams; result: CronJob; final: never };
+  'cron.add': { params: CronAddParams; result: CronAddResult; final: never };
   /** Lists jobs, the one that runs next first. */
   'cron.list': { params: CronListParams; result: CronListResult; final: never };
   /** Removes a job; a run of it that goes on comes to its end. */

@@ -343,7 +343,7 @@ export const METHODS = {
       "UNAVAILABLE"
     ],
     "params": "CronAddParams",
-    "result": "CronJob"
+    "result": "CronAddResult"
   },
   "cron.list": {
     "family": "cron",

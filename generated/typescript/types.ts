@@ -78,7 +78,13 @@ export type CronScheduleInput =
       cwd?: string;
       mode?: 'line' | 'match';
       match?: string;
+      /**
+       * Quiet time that ends a batch, in milliseconds.
+       */
       batchMs?: number;
+      /**
+       * Most bytes (UTF-8) of a batch.
+       */
       maxBatchBytes?: number;
     };
 /**
@@ -87,15 +93,15 @@ export type CronScheduleInput =
 export type CronPayloadInput =
   | {
       kind: 'systemEvent';
-      text: string;
       toolsAllow?: string[];
       toolsAllowIsDefault?: boolean;
+      text: string;
     }
   | {
       kind: 'agentTurn';
-      model?: string | null;
-      fallbacks?: string[] | null;
-      thinking?: string | null;
+      model?: string;
+      fallbacks?: string[];
+      thinking?: string;
       /**
        * 0: no limit.
        */
@@ -132,28 +138,150 @@ export type CronPayloadInput =
       script: string;
     };
 /**
- * Who hears of a job that keeps failing.
+ * Where the reply of a job goes.
+ */
+export type CronDeliveryInput =
+  | {
+      mode: 'none';
+      /**
+       * A channel, or `last`: the one that was used last.
+       */
+      channel?: 'last' | (string & {});
+      to?: string;
+      accountId?: string;
+      threadId?: string | number;
+      bestEffort?: boolean;
+      failureDestination?: {
+        /**
+         * A channel, or `last`: the one that was used last.
+         */
+        channel?: 'last' | (string & {});
+        to?: string;
+        accountId?: string;
+        mode?: 'announce' | 'webhook';
+      };
+    }
+  | {
+      mode: 'announce';
+      /**
+       * A channel, or `last`: the one that was used last.
+       */
+      channel?: 'last' | (string & {});
+      to?: string;
+      accountId?: string;
+      threadId?: string | number;
+      bestEffort?: boolean;
+      failureDestination?: {
+        /**
+         * A channel, or `last`: the one that was used last.
+         */
+        channel?: 'last' | (string & {});
+        to?: string;
+        accountId?: string;
+        mode?: 'announce' | 'webhook';
+      };
+      completionDestination?: {
+        mode: 'webhook';
+        to: string;
+      };
+    }
+  | {
+      mode: 'webhook';
+      /**
+       * A channel, or `last`: the one that was used last.
+       */
+      channel?: 'last' | (string & {});
+      /**
+       * The address that is called.
+       */
+      to: string;
+      accountId?: string;
+      threadId?: string | number;
+      bestEffort?: boolean;
+      failureDestination?: {
+        /**
+         * A channel, or `last`: the one that was used last.
+         */
+        channel?: 'last' | (string & {});
+        to?: string;
+        accountId?: string;
+        mode?: 'announce' | 'webhook';
+      };
+    };
+/**
+ * Who hears of a job that keeps failing. False: nobody.
+ */
+export type CronFailureAlertInput =
+  | false
+  | {
+      /**
+       * A channel, or `last`: the one that was used last.
+       */
+      channel?: 'last' | (string & {});
+      to?: string;
+      accountId?: string;
+      /**
+       * Failures in a row.
+       */
+      after?: number;
+      /**
+       * Time between two alerts.
+       */
+      cooldownMs?: number;
+      includeSkipped?: boolean;
+      mode?: 'announce' | 'webhook';
+    };
+/**
+ * Result of cron.add: the job, or what became of it when the params carry a `declarationKey`.
+ */
+export type CronAddResult = CronJob | CronDeclaredJob;
+/**
+ * Who hears of a job that keeps failing. False: nobody.
  */
 export type CronFailureAlert =
   | false
   | {
-      channel?: string | null;
+      /**
+       * A channel, or `last`.
+       */
+      channel?: 'last' | (string & {});
+      to?: string;
+      accountId?: string;
+      /**
+       * Failures in a row.
+       */
+      after?: number;
+      /**
+       * Time between two alerts.
+       */
+      cooldownMs?: number;
+      includeSkipped?: boolean;
+      mode?: 'announce' | 'webhook' | (string & {});
+    };
+/**
+ * What to change of who hears of a job that keeps failing. Null clears.
+ */
+export type CronFailureAlertPatch =
+  | false
+  | {
+      channel?: ('last' | (string & {})) | null;
       to?: string | null;
       accountId?: string | null;
       after?: number | null;
       cooldownMs?: number | null;
       includeSkipped?: boolean | null;
-      mode?: 'announce' | 'webhook' | null;
-    };
+      mode?: ('announce' | 'webhook') | null;
+    }
+  | null;
 /**
- * What to change of what a job does. Of the kind that it has, or the whole of another kind.
+ * What to change of what a job does. Of the kind that it has, or the whole of another kind. Null clears.
  */
 export type CronPayloadPatch =
   | {
       kind: 'systemEvent';
-      text?: string;
-      toolsAllow?: string[];
+      toolsAllow?: string[] | null;
       toolsAllowIsDefault?: boolean;
+      text?: string;
     }
   | {
       kind: 'agentTurn';
@@ -166,7 +294,7 @@ export type CronPayloadPatch =
       timeoutSeconds?: number;
       allowUnsafeExternalContent?: boolean;
       lightContext?: boolean;
-      toolsAllow?: string[];
+      toolsAllow?: string[] | null;
       toolsAllowIsDefault?: boolean;
       message?: string;
     }
@@ -180,7 +308,7 @@ export type CronPayloadPatch =
       timeoutSeconds?: number;
       noOutputTimeoutSeconds?: number;
       outputMaxBytes?: number;
-      toolsAllow?: string[];
+      toolsAllow?: string[] | null;
       toolsAllowIsDefault?: boolean;
       /**
        * @minItems 1
@@ -191,7 +319,7 @@ export type CronPayloadPatch =
       kind: 'script';
       timeoutSeconds?: number;
       toolBudget?: number;
-      toolsAllow?: string[];
+      toolsAllow?: string[] | null;
       toolsAllowIsDefault?: boolean;
       script?: string;
     };
@@ -226,11 +354,17 @@ export type CronUpdateParams =
   | {
       id: string;
       patch: CronJobPatch;
+      /**
+       * Refuse when the job has changed since.
+       */
       expectedConfigRevision?: string;
     }
   | {
       jobId: string;
       patch: CronJobPatch;
+      /**
+       * Refuse when the job has changed since.
+       */
       expectedConfigRevision?: string;
     };
 /**
@@ -2058,6 +2192,56 @@ export interface CronAddParams {
     sessionKey?: string;
     accountId?: string;
   };
+  /**
+   * Bounds of a cadence that the job chooses itself: at least one of them.
+   */
+  pacing?: {
+    min?: string;
+    max?: string;
+  };
+  trigger?: {
+    script: string;
+    once?: boolean;
+  };
+  failureAlert?: CronFailureAlertInput;
+}
+/**
+ * A job. Events carry it without `configRevision` and what follows it.
+ */
+export interface CronJob {
+  id: string;
+  name: string;
+  displayName?: string;
+  declarationKey?: string;
+  owner?: {
+    agentId?: string;
+    sessionKey?: string;
+    accountId?: string;
+  };
+  sessionKey?: string;
+  description?: string;
+  agentId?: string;
+  enabled: boolean;
+  deleteAfterRun?: boolean;
+  /**
+   * Milliseconds since the Unix epoch.
+   */
+  createdAtMs: number;
+  /**
+   * Milliseconds since the Unix epoch.
+   */
+  updatedAtMs: number;
+  schedule: CronSchedule;
+  /**
+   * Or `session:` and a session.
+   */
+  sessionTarget: 'main' | 'isolated' | 'current' | (string & {});
+  wakeMode: 'next-heartbeat' | 'now' | (string & {});
+  payload: CronPayload;
+  delivery?: CronDelivery;
+  /**
+   * Bounds of a cadence that the job chooses itself: at least one of them.
+   */
   pacing?: {
     min?: string;
     max?: string;
@@ -2067,27 +2251,286 @@ export interface CronAddParams {
     once?: boolean;
   };
   failureAlert?: CronFailureAlert;
+  scheduledToolPolicy?: CronToolPolicy;
+  state: CronJobState;
+  /**
+   * Changes with the job, not with its state.
+   */
+  configRevision?: string;
+  /**
+   * As in the state.
+   */
+  nextRunAtMs?: number;
+  /**
+   * The agent that runs it.
+   */
+  effectiveAgentId?: string;
+  /**
+   * As in the state.
+   */
+  lastRunAtMs?: number;
+  lastRunStatus?: 'ok' | 'error' | 'skipped' | (string & {});
+  lastRunError?: string;
+  lastDeliveryStatus?: 'delivered' | 'not-delivered' | 'unknown' | 'not-requested' | (string & {});
+  lastFailureNotificationDeliveryStatus?:
+    'delivered' | 'not-delivered' | 'unknown' | 'not-requested' | (string & {});
+  lastDelivered?: boolean;
+  lastDeliveryError?: string;
+  deliverySuppressionReason?: string;
+  lastFailureNotificationDelivered?: boolean;
+  lastFailureNotificationDeliveryError?: string;
+  deliveryPreview?: CronDeliveryPreview;
 }
 /**
- * Where the reply of a job goes. A new job needs a mode.
+ * When a job runs.
  */
-export interface CronDeliveryInput {
-  mode?: 'none' | 'announce' | 'webhook';
-  channel?: string | null;
-  to?: string | null;
-  accountId?: string | null;
-  threadId?: string | number | null;
+export interface CronSchedule {
+  kind: 'at' | 'every' | 'cron' | 'on-exit' | 'stream' | (string & {});
+  /**
+   * ISO 8601, with kind `at`.
+   */
+  at?: string;
+  /**
+   * The same, as the first gateways wrote it.
+   */
+  atMs?: number;
+  /**
+   * Milliseconds between runs.
+   */
+  everyMs?: number;
+  /**
+   * With kind `every`: runs are whole intervals away from here.
+   */
+  anchorMs?: number;
+  /**
+   * Five to seven fields, or a nickname such as `@daily`.
+   */
+  expr?: string;
+  /**
+   * IANA name. That of the gateway host when left out.
+   */
+  tz?: string;
+  /**
+   * Spreads jobs of one minute over this time.
+   */
+  staggerMs?: number;
+  command?: string | string[];
+  cwd?: string;
+  mode?: 'line' | 'match' | (string & {});
+  match?: string;
+  batchMs?: number;
+  maxBatchBytes?: number;
+}
+/**
+ * What a job does.
+ */
+export interface CronPayload {
+  kind:
+    | 'systemEvent'
+    | 'agentTurn'
+    | 'command'
+    | 'script'
+    | 'heartbeat'
+    | 'skillCollectionReview'
+    | (string & {});
+  /**
+   * With kind `systemEvent`.
+   */
+  text?: string;
+  /**
+   * With kind `agentTurn`.
+   */
+  message?: string;
+  thinking?: string;
+  model?: string;
+  timeoutSeconds?: number;
+  toolsAllow?: string[];
+  toolsAllowIsDefault?: boolean;
+  lightContext?: boolean;
+  fallbacks?: string[];
+  allowUnsafeExternalContent?: boolean;
+  /**
+   * @minItems 1
+   */
+  argv?: string[];
+  cwd?: string;
+  env?: {
+    [k: string]: string;
+  };
+  input?: string;
+  noOutputTimeoutSeconds?: number;
+  outputMaxBytes?: number;
+  script?: string;
+  toolBudget?: number;
+}
+/**
+ * Where the reply of a job goes.
+ */
+export interface CronDelivery {
+  mode: 'none' | 'announce' | 'webhook' | (string & {});
+  /**
+   * A channel, or `last`.
+   */
+  channel?: 'last' | (string & {});
+  to?: string;
+  accountId?: string;
+  threadId?: string | number;
   bestEffort?: boolean;
   failureDestination?: {
-    channel?: string | null;
-    to?: string | null;
-    accountId?: string | null;
-    mode?: 'announce' | 'webhook' | null;
-  } | null;
+    /**
+     * A channel, or `last`.
+     */
+    channel?: 'last' | (string & {});
+    to?: string;
+    accountId?: string;
+    mode?: 'announce' | 'webhook' | (string & {});
+  };
   completionDestination?: {
-    mode: 'webhook';
+    mode: 'webhook' | (string & {});
     to: string;
-  } | null;
+  };
+}
+/**
+ * By whose rights the tools of a job run.
+ */
+export interface CronToolPolicy {
+  version: number;
+  mode: 'trusted' | 'account' | (string & {});
+  /**
+   * With mode `account`.
+   */
+  ownerSessionKey?: string;
+  /**
+   * With mode `account`.
+   */
+  ownerAccountId?: string;
+}
+/**
+ * How a job stands.
+ */
+export interface CronJobState {
+  /**
+   * When it runs next. Absent when it does not.
+   */
+  nextRunAtMs?: number;
+  /**
+   * Since when it runs.
+   */
+  runningAtMs?: number;
+  /**
+   * When it ran last.
+   */
+  lastRunAtMs?: number;
+  lastRunStatus?: 'ok' | 'error' | 'skipped' | (string & {});
+  lastStatus?: 'ok' | 'error' | 'skipped' | (string & {});
+  lastError?: string;
+  /**
+   * Duration in milliseconds.
+   */
+  lastDurationMs?: number;
+  consecutiveErrors?: number;
+  consecutiveSkipped?: number;
+  lastDeliveryStatus?: 'delivered' | 'not-delivered' | 'unknown' | 'not-requested' | (string & {});
+  lastFailureNotificationDeliveryStatus?:
+    'delivered' | 'not-delivered' | 'unknown' | 'not-requested' | (string & {});
+  lastErrorReason?:
+    | 'auth'
+    | 'auth_permanent'
+    | 'format'
+    | 'rate_limit'
+    | 'overloaded'
+    | 'billing'
+    | 'server_error'
+    | 'timeout'
+    | 'tls_certificate'
+    | 'context_overflow'
+    | 'model_not_found'
+    | 'session_expired'
+    | 'empty_response'
+    | 'no_error_details'
+    | 'unclassified'
+    | 'unknown'
+    | (string & {});
+  lastDelivered?: boolean;
+  lastDeliveryError?: string;
+  lastFailureNotificationDelivered?: boolean;
+  lastFailureNotificationDeliveryError?: string;
+  /**
+   * When somebody was last told that it keeps failing.
+   */
+  lastFailureAlertAtMs?: number;
+  /**
+   * When its trigger was last asked.
+   */
+  lastTriggerEvalAtMs?: number;
+  /**
+   * How often its trigger was asked.
+   */
+  triggerEvalCount?: number;
+  /**
+   * When its trigger last said yes.
+   */
+  lastTriggerFireAtMs?: number;
+  /**
+   * What the script of the trigger keeps.
+   */
+  triggerState?: unknown;
+  streamStatus?: 'starting' | 'running' | 'restarting' | 'stopped' | 'disabled' | 'error' | (string & {});
+  streamError?: string;
+  streamConsecutiveFailures?: number;
+  streamRestartExhausted?: boolean;
+  streamDroppedBatches?: number;
+  streamCoalescedBatches?: number;
+  /**
+   * When the command was last started.
+   */
+  streamLastStartedAtMs?: number;
+  /**
+   * When the command last ended.
+   */
+  streamLastExitAtMs?: number;
+  /**
+   * Since when this schedule holds.
+   */
+  scheduleActivatedAtMs?: number;
+  lastDiagnostics?: CronDiagnostics;
+  lastDiagnosticSummary?: string;
+  autoDisabled?: {
+    reason: 'consecutive-failures' | 'schedule-errors' | (string & {});
+    /**
+     * Milliseconds since the Unix epoch.
+     */
+    atMs: number;
+    consecutiveErrors: number;
+  };
+  deliverySuppressionReason?: string;
+  streamSourceIdentity?: string;
+}
+/**
+ * What went on in a run, for people who look for a fault.
+ */
+export interface CronDiagnostics {
+  summary?: string;
+  entries: {
+    /**
+     * Milliseconds since the Unix epoch.
+     */
+    ts: number;
+    source:
+      | 'cron-preflight'
+      | 'cron-setup'
+      | 'model-preflight'
+      | 'agent-run'
+      | 'tool'
+      | 'exec'
+      | 'delivery'
+      | (string & {});
+    severity: 'info' | 'warn' | 'error' | (string & {});
+    message: string;
+    toolName?: string;
+    exitCode?: number | null;
+    truncated?: boolean;
+  }[];
 }
 /**
  * Where the reply of a job would go, for people.
@@ -2095,6 +2538,42 @@ export interface CronDeliveryInput {
 export interface CronDeliveryPreview {
   label: string;
   detail: string;
+}
+/**
+ * What became of a job with a `declarationKey`. Of protocol 4.
+ */
+export interface CronDeclaredJob {
+  /**
+   * Whether the job is new.
+   */
+  created: boolean;
+  /**
+   * Whether the job was changed.
+   */
+  updated?: boolean;
+  job: CronJob;
+  deliveryPreview?: CronDeliveryPreview;
+}
+/**
+ * What to change of where the reply of a job goes. Null clears; a job that had no delivery needs a mode.
+ */
+export interface CronDeliveryPatch {
+  mode?: 'none' | 'announce' | 'webhook';
+  channel?: ('last' | (string & {})) | null;
+  to?: string | null;
+  accountId?: string | null;
+  threadId?: (string | number) | null;
+  bestEffort?: boolean;
+  failureDestination?: {
+    channel?: ('last' | (string & {})) | null;
+    to?: string | null;
+    accountId?: string | null;
+    mode?: ('announce' | 'webhook') | null;
+  } | null;
+  completionDestination?: {
+    mode: 'webhook';
+    to: string;
+  } | null;
 }
 /**
  * Payload of cron.
@@ -2131,149 +2610,6 @@ export interface CronEventPayload {
   sessionId?: string;
 }
 /**
- * A job. Events carry it without `configRevision` and what follows it.
- */
-export interface CronJob {
-  id: string;
-  name: string;
-  displayName?: string;
-  /**
-   * Set on jobs that the gateway itself keeps.
-   */
-  declarationKey?: string;
-  description?: string;
-  agentId?: string;
-  enabled: boolean;
-  deleteAfterRun?: boolean;
-  /**
-   * Milliseconds since the Unix epoch.
-   */
-  createdAtMs: number;
-  /**
-   * Milliseconds since the Unix epoch.
-   */
-  updatedAtMs: number;
-  schedule: CronSchedule;
-  /**
-   * Or `session:` and a session.
-   */
-  sessionTarget: 'main' | 'isolated' | 'current' | (string & {});
-  wakeMode: 'next-heartbeat' | 'now' | (string & {});
-  payload: CronPayload;
-  delivery?: {
-    mode: 'none' | 'announce' | 'webhook' | (string & {});
-  };
-  scheduledToolPolicy?: unknown;
-  state: CronJobState;
-  /**
-   * Changes with the job, not with its state.
-   */
-  configRevision?: string;
-  /**
-   * As in the state.
-   */
-  nextRunAtMs?: number;
-  /**
-   * The agent that runs it.
-   */
-  effectiveAgentId?: string;
-  /**
-   * As in the state.
-   */
-  lastRunAtMs?: number;
-  lastRunStatus?: 'ok' | 'error' | 'skipped' | (string & {});
-  lastRunError?: string;
-  lastDeliveryStatus?: 'delivered' | 'not-delivered' | 'unknown' | 'not-requested' | (string & {});
-  lastFailureNotificationDeliveryStatus?:
-    'delivered' | 'not-delivered' | 'unknown' | 'not-requested' | (string & {});
-  deliveryPreview?: CronDeliveryPreview;
-}
-/**
- * When a job runs.
- */
-export interface CronSchedule {
-  kind: 'at' | 'every' | 'cron' | 'on-exit' | 'stream' | (string & {});
-  /**
-   * ISO 8601, with kind `at`.
-   */
-  at?: string;
-  /**
-   * The same, as the first gateways wrote it.
-   */
-  atMs?: number;
-  /**
-   * Milliseconds between runs.
-   */
-  everyMs?: number;
-  /**
-   * With kind `every`: runs are whole intervals away from here.
-   */
-  anchorMs?: number;
-  /**
-   * Five to seven fields, or a nickname such as `@daily`.
-   */
-  expr?: string;
-  /**
-   * IANA name. That of the gateway host when left out.
-   */
-  tz?: string;
-}
-/**
- * What a job does.
- */
-export interface CronPayload {
-  kind:
-    | 'systemEvent'
-    | 'agentTurn'
-    | 'command'
-    | 'script'
-    | 'heartbeat'
-    | 'skillCollectionReview'
-    | (string & {});
-  /**
-   * With kind `systemEvent`.
-   */
-  text?: string;
-  /**
-   * With kind `agentTurn`.
-   */
-  message?: string;
-  thinking?: string;
-  model?: string;
-  timeoutSeconds?: number;
-  toolsAllow?: string[];
-  lightContext?: boolean;
-}
-/**
- * How a job stands.
- */
-export interface CronJobState {
-  /**
-   * When it runs next. Absent when it does not.
-   */
-  nextRunAtMs?: number;
-  /**
-   * Since when it runs.
-   */
-  runningAtMs?: number;
-  /**
-   * When it ran last.
-   */
-  lastRunAtMs?: number;
-  lastRunStatus?: 'ok' | 'error' | 'skipped' | (string & {});
-  lastStatus?: 'ok' | 'error' | 'skipped' | (string & {});
-  lastError?: string;
-  /**
-   * Duration in milliseconds.
-   */
-  lastDurationMs?: number;
-  consecutiveErrors?: number;
-  consecutiveSkipped?: number;
-  lastDeliveryStatus?: 'delivered' | 'not-delivered' | 'unknown' | 'not-requested' | (string & {});
-  lastFailureNotificationDeliveryStatus?:
-    'delivered' | 'not-delivered' | 'unknown' | 'not-requested' | (string & {});
-}
-/**
  * What to change of a job. Members that are left out stay.
  */
 export interface CronJobPatch {
@@ -2287,11 +2623,11 @@ export interface CronJobPatch {
   deleteAfterRun?: boolean;
   sessionTarget?: 'main' | 'isolated' | 'current' | string;
   wakeMode?: 'next-heartbeat' | 'now';
-  delivery?: CronDeliveryInput;
   name?: string;
   displayName?: string | null;
   schedule?: CronScheduleInput;
   payload?: CronPayloadPatch;
+  delivery?: CronDeliveryPatch;
   pacing?: {
     min?: string;
     max?: string;
@@ -2300,12 +2636,89 @@ export interface CronJobPatch {
     script: string;
     once?: boolean;
   } | null;
-  failureAlert?: CronFailureAlert | null;
+  failureAlert?: CronFailureAlertPatch;
   /**
    * Bookkeeping of upstream; see CronJobState.
    */
   state?: {
-    [k: string]: unknown;
+    /**
+     * Milliseconds since the Unix epoch.
+     */
+    nextRunAtMs?: number;
+    /**
+     * Milliseconds since the Unix epoch.
+     */
+    runningAtMs?: number;
+    /**
+     * Milliseconds since the Unix epoch.
+     */
+    lastRunAtMs?: number;
+    lastRunStatus?: 'ok' | 'error' | 'skipped';
+    lastStatus?: 'ok' | 'error' | 'skipped';
+    lastError?: string;
+    /**
+     * Duration in milliseconds.
+     */
+    lastDurationMs?: number;
+    consecutiveErrors?: number;
+    consecutiveSkipped?: number;
+    lastDeliveryStatus?: 'delivered' | 'not-delivered' | 'unknown' | 'not-requested';
+    lastFailureNotificationDeliveryStatus?: 'delivered' | 'not-delivered' | 'unknown' | 'not-requested';
+    lastErrorReason?:
+      | 'auth'
+      | 'auth_permanent'
+      | 'format'
+      | 'rate_limit'
+      | 'overloaded'
+      | 'billing'
+      | 'server_error'
+      | 'timeout'
+      | 'tls_certificate'
+      | 'context_overflow'
+      | 'model_not_found'
+      | 'session_expired'
+      | 'empty_response'
+      | 'no_error_details'
+      | 'unclassified'
+      | 'unknown';
+    lastDelivered?: boolean;
+    lastDeliveryError?: string;
+    lastFailureNotificationDelivered?: boolean;
+    lastFailureNotificationDeliveryError?: string;
+    /**
+     * When somebody was last told that it keeps failing.
+     */
+    lastFailureAlertAtMs?: number;
+    /**
+     * When its trigger was last asked.
+     */
+    lastTriggerEvalAtMs?: number;
+    /**
+     * How often its trigger was asked.
+     */
+    triggerEvalCount?: number;
+    /**
+     * When its trigger last said yes.
+     */
+    lastTriggerFireAtMs?: number;
+    /**
+     * What the script of the trigger keeps.
+     */
+    triggerState?: unknown;
+    streamStatus?: 'starting' | 'running' | 'restarting' | 'stopped' | 'disabled' | 'error';
+    streamError?: string;
+    streamConsecutiveFailures?: number;
+    streamRestartExhausted?: boolean;
+    streamDroppedBatches?: number;
+    streamCoalescedBatches?: number;
+    /**
+     * When the command was last started.
+     */
+    streamLastStartedAtMs?: number;
+    /**
+     * When the command last ended.
+     */
+    streamLastExitAtMs?: number;
   };
 }
 /**
@@ -3955,7 +4368,7 @@ export interface NodeEventParams {
  * Result of node.event.
  */
 export interface NodeEventResult {
-  ok: true;
+  ok: boolean;
   event?: string;
   /**
    * Whether the gateway did anything with it.
@@ -4076,7 +4489,7 @@ export interface NodeInvokeRequestPayload {
   /**
    * The params as JSON text; absent when there are none.
    */
-  paramsJSON?: string | null;
+  paramsJSON?: string;
   /**
    * How long the node has, in milliseconds.
    */

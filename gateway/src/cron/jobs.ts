@@ -1,7 +1,7 @@
 /** Jobs as they are kept: made of what clients send, and changed by it. */
 import type {
   CronAddParams,
-  CronDeliveryInput,
+  CronDeliveryPatch,
   CronJob,
   CronJobPatch,
   CronPayload,
@@ -78,7 +78,7 @@ export function changedJob(job: CronJob, patch: CronJobPatch, now: number, rules
   if (agentId === null) delete changed.agentId;
   else if (agentId !== undefined) Object.assign(changed, { agentId: agentOf(agentId, rules) });
   if (delivery !== undefined) {
-    const next = deliveryOf({ ...job.delivery, ...delivery } as CronDeliveryInput, rules.method);
+    const next = deliveryOf({ ...job.delivery, ...delivery } as CronDeliveryPatch, rules.method);
     if (next === undefined) delete changed.delivery;
     else changed.delivery = next;
   }
@@ -154,7 +154,7 @@ function agentOf(agentId: string | null | undefined, rules: JobRules): string | 
 }
 
 /** Replies stay in the session of the job; a destination that this gateway cannot reach is refused. */
-function deliveryOf(input: CronDeliveryInput | undefined, method: string): CronJob['delivery'] {
+function deliveryOf(input: CronDeliveryPatch | undefined, method: string): CronJob['delivery'] {
   if (input === undefined) return undefined;
   const { mode, channel, to, failureDestination, completionDestination } = input;
   if (mode === undefined) throw invalid(method, 'delivery.mode required');

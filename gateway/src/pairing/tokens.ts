@@ -4,19 +4,12 @@
  * holds only its hash. See spec/decisions/0004-device-tokens.md.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  linkSync,
-  readFileSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../auth/shared-secret.ts';
 import { StartupError } from '../errors.ts';
 import type { Ids } from '../ports.ts';
+import { createOnce } from '../storage/create-once.ts';
 import type { TokenRow } from './store.ts';
 
 const KEY_FILE = 'device-token.key';
@@ -53,7 +46,7 @@ export function tokenMatches(row: TokenRow, candidate: string): boolean {
 export function loadTokenKey(stateDir: string, ids: Ids): string {
   const file = path.join(stateDir, KEY_FILE);
   try {
-    const key = readKey(file) ?? createKey(file, ids.secret());
+    const key = readKey(file) ?? createOnce(file, ids.secret());
     if (KEY_TEXT.test(key)) return key;
   } catch (cause) {
     throw new StartupError(
@@ -78,28 +71,6 @@ function readKey(file: string): string | undefined {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-/** Written aside and put into place: the file is whole or absent, and the first of two writers wins. */
-function createKey(file: string, key: string): string {
-  const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, `${key}\n`, { mode: 0o600, flush: true });
-  try {
-    placeOnce(aside, file);
-  } finally {
-    unlinkSync(aside);
-  }
-  return readFileSync(file, 'utf8').trim();
-}
-
-function placeOnce(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return;
-    // Some file systems have no hard links.
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
 }
 

@@ -26,9 +26,7 @@ export const NodeInvokeRequestPayload = named(
     nodeId: Text(),
     command: Text(),
     paramsJSON: Type.Optional(
-      Type.Union([Type.String(), Type.Null()], {
-        description: 'The params as JSON text; absent when there are none.',
-      }),
+      Type.String({ description: 'The params as JSON text; absent when there are none.' }),
     ),
     timeoutMs: field(Type.Optional(Millis('How long the node has, in milliseconds.')), {
       description: 'Protocol 3 tells it only when the caller did.',

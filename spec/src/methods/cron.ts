@@ -1,5 +1,7 @@
 /** Scheduled jobs. */
-import { CronDeliveryPreview, CronJob, CronJobInput, CronJobPatch, CronRunEntry } from '../cron.ts';
+import { CronDeliveryPreview, CronJob, CronRunEntry } from '../cron.ts';
+import { CronJobInput, CronJobPatch } from '../cron-input.ts';
+import { ConfigRevision, published4 } from '../cron-parts.ts';
 import {
   closed,
   Count,
@@ -15,7 +17,6 @@ import {
 import { Type } from '../typebox.ts';
 
 const Optional = Type.Optional;
-const published4 = { since: 4, provenance: 'published' } as const;
 const observed4 = { since: 4, provenance: 'observed' } as const;
 
 const read = {
@@ -129,28 +130,45 @@ const write = {
 
 export const CronAddParams = named('CronAddParams', closed(CronJobInput), 'Parameters of cron.add.');
 
+export const CronDeclaredJob = named(
+  'CronDeclaredJob',
+  open({
+    created: Type.Boolean({ description: 'Whether the job is new.' }),
+    updated: Optional(Type.Boolean({ description: 'Whether the job was changed.' })),
+    job: CronJob,
+    deliveryPreview: Optional(CronDeliveryPreview),
+  }),
+  'What became of a job with a `declarationKey`. Of protocol 4.',
+);
+
+export const CronAddResult = named(
+  'CronAddResult',
+  Type.Union([CronJob, CronDeclaredJob]),
+  'Result of cron.add: the job, or what became of it when the params carry a `declarationKey`.',
+);
+
 export const cronAdd = defineMethod({
   ...write,
   method: 'cron.add',
   provenance: 'published',
   summary: 'Adds a job.',
   description: [
-    'Left out, `enabled` is true, `wakeMode` is `now`, `sessionTarget` is `main` for a system event and `isolated` for an agent turn, and `deleteAfterRun` is true with the schedule `at`.',
+    'Left out, `enabled` is true, `wakeMode` is `now`, `sessionTarget` is `main` for a system event and `isolated` for an agent turn, and `deleteAfterRun` is true with the schedule `at`. Upstream publishes `wakeMode` and `sessionTarget` as required: a client that sends both is right with every gateway.',
     'A system event waits in the main session for the next heartbeat, or starts one with `wakeMode: now`. An agent turn runs in a session of its own job.',
     'A job that was due while the gateway was down or asleep runs once, however often it was due. A job never runs beside itself: what falls due meanwhile is left out. A run that a crash cut off counts as failed and is not repeated.',
   ].join('\n\n'),
   params: CronAddParams,
-  result: CronJob,
+  result: CronAddResult,
   idempotency: { kind: 'unsafe' },
   examples: ['at', 'every-protocol-3', 'invalid-expression', 'kind-of-session'],
 });
 
 const update = {
   patch: CronJobPatch,
-  expectedConfigRevision: field(Optional(Type.String({ minLength: 1, maxLength: 128 })), {
-    ...published4,
-    description: 'Refuse when the job has changed since.',
-  }),
+  expectedConfigRevision: field(
+    Optional(ConfigRevision('Refuse when the job has changed since.')),
+    published4,
+  ),
 };
 
 export const CronUpdateParams = named(

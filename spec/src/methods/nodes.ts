@@ -254,7 +254,7 @@ export const NodeEventParams = named(
 export const NodeEventResult = named(
   'NodeEventResult',
   open({
-    ok: Type.Literal(true),
+    ok: Type.Boolean(),
     event: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),
     handled: field(
       Type.Optional(Type.Boolean({ description: 'Whether the gateway did anything with it.' })),

@@ -76,8 +76,9 @@ export function addCron(parent: Command, output: Output): void {
     .option('--disabled', 'add it, but do not run it yet')
     .action(async (flags: JobFlags) => {
       const params = newJob(flags);
-      const job = await ask(flags, 'cron.add', ({ client }) => client.request('cron.add', params));
-      if (flags.json) return output.json(job);
+      const added = await ask(flags, 'cron.add', ({ client }) => client.request('cron.add', params));
+      if (flags.json) return output.json(added);
+      const job = 'job' in added ? added.job : added;
       output.line(`Added job ${clean(job.id)} (${clean(job.name)}), ${nextOf(job)}`);
     });
 
@@ -187,6 +188,9 @@ function newJob(flags: JobFlags): CronAddParams {
   if (payload === undefined) throw usageError('cron add needs --message or --system-event');
   const { agentId, ...others } = rest;
   return {
+    // Some gateways want these two in every new job.
+    sessionTarget: payload.kind === 'systemEvent' ? 'main' : 'isolated',
+    wakeMode: 'now',
     ...(others as Omit<CronAddParams, 'name' | 'schedule' | 'payload'>),
     name,
     schedule,
