@@ -117,7 +117,7 @@ async function measure(
   const { server, url, socket, ms } = await launch();
   starts.push(ms);
   try {
-    await sleep(3_000);
+    await sleep(5_000);
     const idleRssMb = server.rssMb();
     await roundTrips(socket, messages.request, 500);
     const trips = await roundTrips(socket, messages.request, 2_000);

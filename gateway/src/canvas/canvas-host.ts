@@ -3,18 +3,20 @@
  * in these pages reaches nothing there. No credentials are asked for and none are told.
  */
 import { mkdirSync, realpathSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CANVAS_PATHS } from '@clawspec/protocol';
+import { createServer } from '../http/node-http.ts';
 import { decodePath, isDisconnect, redirect, sendText } from '../http/handler.ts';
 import { isHostAllowed, isLoopbackAddress } from '../http/host-check.ts';
 import { SECURITY_HEADERS } from '../http/security-headers.ts';
 import { sendStatic } from '../http/static-files.ts';
 import type { Log } from '../ports.ts';
-import { createLiveReload, RELOAD_EVENTS, RELOAD_SCRIPT, RELOAD_SOURCE, withReload } from './live-reload.ts';
 import { listingPage } from './listing.ts';
+import { createLiveReload, RELOAD_EVENTS, RELOAD_SCRIPT, RELOAD_SOURCE, withReload } from './live-reload.ts';
 
-export const CANVAS_PATH = '/__openclaw__/canvas';
-export const A2UI_PATH = '/__openclaw__/a2ui';
+const CANVAS_PATH = CANVAS_PATHS.canvas.slice(0, -1);
+const A2UI_PATH = CANVAS_PATHS.a2ui.slice(0, -1);
 
 export interface CanvasHostOptions {
   readonly host: string;
@@ -110,7 +112,8 @@ function createCanvas({ dir, liveReload, log, allowedHosts = [] }: CanvasHostOpt
     }
     const path = decodePath(request.url ?? '/');
     if (path === undefined) return sendText(request, response, 400, 'Bad request: the path cannot be read.');
-    if (path === '/' || path === CANVAS_PATH) return redirect(request, response, `${CANVAS_PATH}/`, 307);
+    if (path === CANVAS_PATHS.root || path === CANVAS_PATH)
+      return redirect(request, response, `${CANVAS_PATH}/`, 307);
     if (path === A2UI_PATH || path.startsWith(`${A2UI_PATH}/`)) {
       return sendText(request, response, 501, 'A2UI is not served yet: this path is kept for it.');
     }

@@ -1,10 +1,11 @@
 /** Tells open pages that something changed: server-sent events, and the few lines of script that listen for them. */
 import { type FSWatcher, watch } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { CANVAS_PATHS } from '@clawspec/protocol';
 import type { Log } from '../ports.ts';
 
-export const RELOAD_EVENTS = '/__openclaw__/reload';
-export const RELOAD_SCRIPT = '/__openclaw__/reload.js';
+export const RELOAD_EVENTS = CANVAS_PATHS.reload;
+export const RELOAD_SCRIPT = CANVAS_PATHS.reloadScript;
 
 /** A gateway that comes back may serve other pages: the browser reconnects by itself, and the page reloads then. */
 export const RELOAD_SOURCE = `const events = new EventSource(${JSON.stringify(RELOAD_EVENTS)});

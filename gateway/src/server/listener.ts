@@ -1,15 +1,10 @@
 /** The port: HTTP and WebSocket on one listener, and who may open a socket at all. */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  STATUS_CODES,
-} from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { GatewayLockError, StartupError } from '../errors.ts';
+import { createServer, STATUS_CODES } from '../http/node-http.ts';
 import type { PeerResolver } from './addresses.ts';
 import type { Incoming } from './connection.ts';
 import type { Limits } from './limits.ts';
