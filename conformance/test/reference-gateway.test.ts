@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Reference, referenceCommand, startReference, stateDir } from './reference.ts';
+import { FIXTURES, type Reference, referenceCommand, startReference, stateDir } from './reference.ts';
 
 const BIN = join(import.meta.dirname, '..', 'bin', 'clawspec.js');
 
@@ -48,6 +48,7 @@ test('the reference gateway conforms, and no report tells the token', { timeout:
   const ended = await clawspec(
     'test',
     ...there,
+    ...FIXTURES.flatMap(fixture => ['--fixture', fixture]),
     '--seed',
     '7',
     '--report',

@@ -11,6 +11,14 @@ import { loadSpec } from '../src/spec.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', 'clients', 'cli', 'bin', 'openclaw.js');
 
+/** What the configuration below brings, for `--fixture`. */
+export const FIXTURES: readonly string[] = [
+  'channel=loopback',
+  'channel-to=alice',
+  'config-patch={"logging":{"level":"warn"}}',
+  'config-unpatch={"logging":{"level":null}}',
+];
+
 export interface Reference {
   readonly target: Target;
   stop(): Promise<void>;
@@ -52,7 +60,7 @@ export async function startReference(): Promise<Reference> {
       token: gateway.token,
       protocols: seen.protocols,
       methods: new Set(seen.methods),
-      fixtures: readFixtures(['channel=loopback', 'channel-to=alice'], []),
+      fixtures: readFixtures(FIXTURES, []),
     };
     return { target, stop };
   } catch (error) {

@@ -2344,3 +2344,12 @@ export const NODE_COMMANDS = {
     "browser.proxy"
   ]
 } as const;
+
+/** Paths of the canvas host, by name. */
+export const CANVAS_PATHS = {
+  "root": "/",
+  "canvas": "/__openclaw__/canvas/",
+  "a2ui": "/__openclaw__/a2ui/",
+  "reload": "/__openclaw__/reload",
+  "reloadScript": "/__openclaw__/reload.js"
+} as const;

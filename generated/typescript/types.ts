@@ -1,6 +1,15 @@
 // Generated from the specification by `npm run generate`. Do not edit.
 
 /**
+ * A message to a canvas, version 0.8: one line of JSON with exactly one key.
+ */
+export type A2UIMessage = A2UISurfaceUpdate | A2UIDataModelUpdate | A2UIBeginRendering | A2UIDeleteSurface;
+/**
+ * A message of version 0.9. Canvases need not take it.
+ */
+export type A2UIV09Message =
+  A2UIV09CreateSurface | A2UIV09UpdateComponents | A2UIV09UpdateDataModel | A2UIV09DeleteSurface;
+/**
  * Payload of agent. Ignore streams you do not know.
  */
 export type AgentPayload = AgentLifecycleEvent | AgentAssistantEvent | AgentToolEvent;
@@ -423,6 +432,265 @@ export type LastHeartbeatResult = HeartbeatEvent | null;
  */
 export type PresenceList = PresenceEntry[];
 
+/**
+ * Shows the surface. What came before was kept and not shown.
+ */
+export interface A2UIBeginRendering {
+  beginRendering: {
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+    /**
+     * Id of the component at the top.
+     */
+    root: string;
+    /**
+     * URI of the catalogue. Left out: the standard one of this version.
+     */
+    catalogId?: string;
+    styles?: {
+      [k: string]: unknown;
+    };
+  };
+}
+/**
+ * One component of version 0.8. The tree is flat: parents name their children by id.
+ */
+export interface A2UIComponent {
+  /**
+   * Unique in the surface; other components name their children by it.
+   */
+  id: string;
+  /**
+   * Share of the room, below a `Row` or a `Column`.
+   */
+  weight?: number;
+  /**
+   * The kind of component as the only key, and its properties. Kinds and properties are those of the catalogue of the surface. A value is there (`literalString`, `literalNumber`, `literalBoolean`) or in the data model (`path`).
+   */
+  component: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+}
+/**
+ * One value of the data model: a key and exactly one of the values.
+ */
+export interface A2UIDataEntry {
+  key: string;
+  valueString?: string;
+  valueNumber?: number;
+  valueBoolean?: boolean;
+  /**
+   * An object, entry by entry.
+   */
+  valueMap?: {
+    key: string;
+    valueString?: string;
+    valueNumber?: number;
+    valueBoolean?: boolean;
+  }[];
+}
+/**
+ * Sets values that components show and edit by their path.
+ */
+export interface A2UIDataModelUpdate {
+  dataModelUpdate: {
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+    /**
+     * Where the contents go, such as `/user`. Left out or `/`: they replace everything.
+     */
+    path?: string;
+    contents: A2UIDataEntry[];
+  };
+}
+/**
+ * Takes the surface away, with its data.
+ */
+export interface A2UIDeleteSurface {
+  deleteSurface: {
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+  };
+}
+/**
+ * Adds components to a surface, or replaces those with the same ids. Makes the surface when there is none.
+ */
+export interface A2UISurfaceUpdate {
+  surfaceUpdate: {
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+    /**
+     * @minItems 1
+     */
+    components: A2UIComponent[];
+  };
+}
+/**
+ * What comes back from the page, version 0.8: somebody used a component that has an action.
+ */
+export interface A2UIUserAction {
+  userAction: {
+    /**
+     * Id of this use. Apps of upstream add it.
+     */
+    id?: string;
+    /**
+     * Name that the component gives its action.
+     */
+    name: string;
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+    /**
+     * Id of the component that was used.
+     */
+    sourceComponentId: string;
+    /**
+     * When it was used, ISO 8601.
+     */
+    timestamp: string;
+    /**
+     * What the action carries. The page has put the values in the place of their paths.
+     */
+    context: {
+      [k: string]: unknown;
+    };
+  };
+}
+/**
+ * What comes back from the page, version 0.9. Takes the place of `userAction`.
+ */
+export interface A2UIV09Action {
+  /**
+   * Such as `v0.9`.
+   */
+  version?: string;
+  action: {
+    /**
+     * Name that the component gives its action.
+     */
+    name: string;
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+    /**
+     * Id of the component that was used.
+     */
+    sourceComponentId: string;
+    /**
+     * When it was used, ISO 8601.
+     */
+    timestamp: string;
+    /**
+     * What the action carries. The page has put the values in the place of their paths.
+     */
+    context: {
+      [k: string]: unknown;
+    };
+  };
+}
+/**
+ * One component of version 0.9.
+ */
+export interface A2UIV09Component {
+  id: string;
+  /**
+   * The kind of component; its properties stand beside it.
+   */
+  component: string;
+}
+/**
+ * Makes a surface, version 0.9. Takes the place of `beginRendering`; the component at the top has the id `root`.
+ */
+export interface A2UIV09CreateSurface {
+  /**
+   * Such as `v0.9`.
+   */
+  version: string;
+  createSurface: {
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+    /**
+     * URI of the catalogue.
+     */
+    catalogId: string;
+    theme?: {
+      [k: string]: unknown;
+    };
+    /**
+     * Whether actions bring the data model along. Default: false.
+     */
+    sendDataModel?: boolean;
+  };
+}
+/**
+ * Takes a surface away, version 0.9.
+ */
+export interface A2UIV09DeleteSurface {
+  /**
+   * Such as `v0.9`.
+   */
+  version: string;
+  deleteSurface: {
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+  };
+}
+/**
+ * Adds or replaces components, version 0.9. Takes the place of `surfaceUpdate`.
+ */
+export interface A2UIV09UpdateComponents {
+  /**
+   * Such as `v0.9`.
+   */
+  version: string;
+  updateComponents: {
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+    /**
+     * @minItems 1
+     */
+    components: A2UIV09Component[];
+  };
+}
+/**
+ * Sets values, version 0.9. Takes the place of `dataModelUpdate`.
+ */
+export interface A2UIV09UpdateDataModel {
+  /**
+   * Such as `v0.9`.
+   */
+  version: string;
+  updateDataModel: {
+    /**
+     * Id of the surface: one user interface on the page.
+     */
+    surfaceId: string;
+    path?: string;
+    /**
+     * Any JSON. Left out: what is at the path goes away.
+     */
+    value?: unknown;
+  };
+}
 /**
  * First response of agent: the run was accepted.
  */
@@ -924,6 +1192,21 @@ export interface AuthFailureDetails {
     | 'wait_then_retry'
     | 'review_auth_configuration'
     | (string & {});
+}
+/**
+ * Params of the node command canvas.a2ui.pushJSONL, and of canvas.a2ui.push by older callers.
+ */
+export interface CanvasA2UIPushJsonlParams {
+  /**
+   * One message on each line; empty lines are skipped.
+   */
+  jsonl: string;
+}
+/**
+ * Params of the node command canvas.a2ui.push.
+ */
+export interface CanvasA2UIPushParams {
+  messages: A2UIMessage[];
 }
 /**
  * One account of a channel. Channels add members of their own.
@@ -3827,7 +4110,7 @@ export interface HeartbeatEvent {
    */
   ts: number;
   /**
-   * `sent`: the reply went to a channel. `ok-token`: the agent acknowledged, nothing is shown. `ok-empty`: it said nothing. `skipped`: nothing was delivered, `reason` says why. `failed`: the run failed.
+   * `sent`: the reply went to a channel. `ok-token`: the agent acknowledged with `HEARTBEAT_OK`, nothing is shown. `ok-empty`: it said nothing. `skipped`: nothing was delivered, `reason` says why. `failed`: the run failed.
    */
   status: 'sent' | 'ok-empty' | 'ok-token' | 'skipped' | 'failed' | (string & {});
   /**

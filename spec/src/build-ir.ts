@@ -8,6 +8,13 @@ import {
   PRESENCE_EXEMPT,
   SCOPES_WITHOUT_DEVICE,
 } from './clients.ts';
+import {
+  CANVAS_COMMANDS,
+  CANVAS_DEFINITIONS,
+  CANVAS_MESSAGES,
+  CANVAS_REFUSALS,
+  CANVAS_ROUTES,
+} from './canvas.ts';
 import { type Catalogue, markSpecified } from './catalogue.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import { releases } from './compare/changelog.ts';
@@ -64,6 +71,7 @@ export function buildBareIr({
     GatewayFrame,
     StateVersion,
     OpenClawConfig,
+    ...CANVAS_DEFINITIONS,
     ...Object.values(DETAIL_SHAPES),
     ...methods.flatMap(({ item }) => [item.params, item.result, ...(item.final ? [item.final] : [])]),
     ...events.map(({ item }) => item.payload),
@@ -154,6 +162,14 @@ export function buildBareIr({
       browser: BROWSER_CLIENTS,
     },
     nodeCommands: NODE_COMMANDS,
+    canvas: {
+      routes: CANVAS_ROUTES,
+      refusals: CANVAS_REFUSALS,
+      commands: CANVAS_COMMANDS.map(({ params, ...command }) =>
+        params === undefined ? command : { ...command, params: ref(params) },
+      ),
+      messages: CANVAS_MESSAGES.map(message => ({ ...message, definition: ref(message.definition) })),
+    },
     deviceAuth: { order: SIGNATURE_ORDER, layouts: SIGNATURE_LAYOUTS },
     changes: PROTOCOL_CHANGES,
     requirements,

@@ -10,7 +10,7 @@ export const HeartbeatEvent = named(
     ts: field(Timestamp(), { volatile: true }),
     status: openEnum(
       ['sent', 'ok-empty', 'ok-token', 'skipped', 'failed'],
-      '`sent`: the reply went to a channel. `ok-token`: the agent acknowledged, nothing is shown. `ok-empty`: it said nothing. `skipped`: nothing was delivered, `reason` says why. `failed`: the run failed.',
+      '`sent`: the reply went to a channel. `ok-token`: the agent acknowledged with `HEARTBEAT_OK`, nothing is shown. `ok-empty`: it said nothing. `skipped`: nothing was delivered, `reason` says why. `failed`: the run failed.',
     ),
     reason: Type.Optional(
       openEnum(

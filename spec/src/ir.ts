@@ -32,6 +32,8 @@ export interface JsonSchema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly pattern?: string;
   /** Known values of an open enumeration. */
   readonly 'x-open'?: readonly string[];
@@ -100,6 +102,36 @@ export interface IrEvent {
   readonly provenance: Provenance;
   readonly requirements: readonly string[];
   readonly examples: readonly IrExample[];
+}
+
+/** One path of the canvas host, or everything below it. Each takes GET and HEAD. */
+export interface IrCanvasRoute {
+  readonly path: string;
+  /** Whether everything below the path belongs to it. */
+  readonly below: boolean;
+  readonly serves: string;
+  readonly answers: readonly { readonly status: number; readonly when: string }[];
+  readonly provenance: Provenance;
+}
+
+/** A command of nodes that carries A2UI. */
+export interface IrCanvasCommand {
+  readonly command: string;
+  /** Absent: it takes none. */
+  readonly params?: Ref;
+  readonly summary: string;
+  readonly provenance: Provenance;
+}
+
+/** A message of A2UI. */
+export interface IrCanvasMessage {
+  /** The key that tells it from the others. */
+  readonly message: string;
+  /** Version of A2UI. */
+  readonly version: string;
+  readonly direction: 'to-page' | 'from-page';
+  readonly definition: Ref;
+  readonly provenance: Provenance;
 }
 
 export interface IrErrorCode {
@@ -219,6 +251,15 @@ export interface Ir {
     readonly platforms: Readonly<Record<string, readonly string[]>>;
     readonly onRequest: readonly string[];
     readonly adminApproval: readonly string[];
+  };
+  /** The canvas host and what is shown on canvases. */
+  readonly canvas: {
+    /** By name. */
+    readonly routes: Readonly<Record<string, IrCanvasRoute>>;
+    /** What every route may answer as well. */
+    readonly refusals: IrCanvasRoute['answers'];
+    readonly commands: readonly IrCanvasCommand[];
+    readonly messages: readonly IrCanvasMessage[];
   };
   readonly deviceAuth: {
     readonly order: readonly string[];

@@ -214,6 +214,11 @@ function registry(ir: Ir): string {
       'Commands that nodes may declare, by platform, and what approving them takes.',
       ir.nodeCommands,
     ),
+    constant(
+      'CANVAS_PATHS',
+      'Paths of the canvas host, by name.',
+      Object.fromEntries(Object.entries(ir.canvas.routes).map(([name, { path }]) => [name, path])),
+    ),
   ].join('');
 }
 

@@ -1,6 +1,8 @@
 /** What a chapter can ask for with `:::name`: tables and figures that come from the IR. */
 import type { Context } from '../context.ts';
 import type { Html } from '../html.ts';
+import { a2uiMessages, canvasCommands, canvasRoutes } from './canvas.ts';
+import { configKeys } from './config.ts';
 import { errorCodes, errorDetailCodes, errorShape, nextSteps } from './errors.ts';
 import { limitsAndCloseCodes } from './limits.ts';
 import { nodeCommands } from './node-commands.ts';
@@ -13,9 +15,13 @@ import { availability, changes, provenanceKinds, upstream } from './versions.ts'
 export type Directive = (context: Context, args: Readonly<Record<string, string>>) => Html;
 
 export const DIRECTIVES: Readonly<Record<string, Directive>> = {
+  'canvas-messages': a2uiMessages,
   availability,
+  'canvas-commands': canvasCommands,
+  'canvas-routes': canvasRoutes,
   changes,
   clients,
+  'config-keys': configKeys,
   deliveries,
   'detail-codes': errorDetailCodes,
   'error-codes': errorCodes,
