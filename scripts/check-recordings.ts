@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FrameChecker, type FrameProblem, SpecValidators } from '../spec/src/check-frame.ts';
+import { FrameChecker, type FrameProblem, validatorsOf } from '../spec/src/check-frame.ts';
 import type { Ir } from '../spec/src/ir.ts';
 
 const USAGE = `Usage: node scripts/check-recordings.js [--json] FOLDER_OR_FILE...
@@ -45,7 +45,7 @@ if (values.help || positionals.length === 0) {
 const ir = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'generated', 'protocol.json'), 'utf8'),
 ) as Ir;
-const validators = { 3: new SpecValidators(ir, 3), 4: new SpecValidators(ir, 4) };
+const validatorsFor = validatorsOf(ir);
 const tally = { frames: 0, specified: 0, valid: 0, excused: new Map<string, number>() };
 const failures: { file: string; line: number; subject: string; problems: readonly FrameProblem[] }[] = [];
 
@@ -58,7 +58,7 @@ if (values.json) {
   for (const { file, line, subject, problems } of failures) {
     process.stdout.write(`${file}:${line} ${subject}\n`);
     for (const p of problems.slice(0, 4))
-      process.stdout.write(`    ${p.definition} ${p.at || '/'} ${p.message}\n`);
+      process.stdout.write(`    ${p.definition} ${p.path || '/'} ${p.message}\n`);
   }
   process.stdout.write(
     `${tally.frames} server frames, ${tally.specified} of specified methods and events: ${tally.valid} valid, ${failures.length} not\n`,
@@ -86,7 +86,7 @@ function checkFile(path: string): void {
   entries.forEach((entry, index) => {
     const key = entry.client ?? '';
     if (entry.dir === 'open') checkers.delete(key);
-    const checker = checkers.get(key) ?? new FrameChecker(validators[protocol]);
+    const checker = checkers.get(key) ?? new FrameChecker(validatorsFor, protocol);
     checkers.set(key, checker);
     if (entry.dir === 'c2s') checker.sent(entry.frame);
     if (entry.dir === 's2c') checkServerFrame(checker, entry.frame, basename(path), index + 1);

@@ -1,2 +1,3 @@
 import './require-node.js';
+
 await import('./examples.ts');

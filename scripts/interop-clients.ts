@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util';
 import { COMMANDS } from './interop/commands.ts';
 import { isolation, runAgainOffline } from './interop/offline.ts';
 import { install, REAL_CLIS } from './interop/packages.ts';
-import { type Outcome, runAll } from './interop/run.ts';
 import { jsonReport, table } from './interop/report.ts';
+import { type Outcome, runAll } from './interop/run.ts';
 
 const USAGE = `Usage: npm run interop:clients [-- OPTIONS]
 

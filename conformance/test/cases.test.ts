@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CaseError, loadCases, parseCase } from '../src/case/load.ts';
 import { lintCases } from '../src/case/lint.ts';
+import { CaseError, loadCases, parseCase } from '../src/case/load.ts';
 import { explainCase } from '../src/explain.ts';
 import { loadSpec, type Requirement } from '../src/spec.ts';
 

@@ -1,6 +1,8 @@
 /** Every check kills a mutant, and nothing fails without one. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { validatorsOf } from '@clawspec/spec/check-frame';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProxy } from '../mutants/proxy.ts';
 import type { Mutant } from '../mutants/types.ts';
@@ -10,7 +12,6 @@ import type { Device } from '../src/devices.ts';
 import { Redactor } from '../src/redact.ts';
 import type { CaseResult } from '../src/result.ts';
 import { runCase, WIRE_CHECK } from '../src/run/run-case.ts';
-import { schemaCache } from '../src/run/run-suite.ts';
 import { loadSpec } from '../src/spec.ts';
 import { type Reference, startReference } from './reference.ts';
 
@@ -19,7 +20,7 @@ const mutants = JSON.parse(
 ) as Mutant[];
 /** Slow cases wait for timers of the gateway, for longer than this test may take. */
 const cases = loadCases().filter(({ slow }) => !slow);
-const schemasFor = schemaCache(loadSpec());
+const schemasFor = validatorsOf(loadSpec());
 const LANES = 6;
 const FAST = 0.35;
 

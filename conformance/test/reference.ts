@@ -1,11 +1,12 @@
 /** The reference gateway as a child process: the suite never imports it. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { validatorsOf } from '@clawspec/spec/check-frame';
 import { readFixtures } from '../src/fixtures.ts';
 import { launch } from '../src/run/command.ts';
 import { probe } from '../src/run/probe.ts';
-import { schemaCache } from '../src/run/run-suite.ts';
 import type { Target } from '../src/run/world.ts';
 import { loadSpec } from '../src/spec.ts';
 
@@ -50,7 +51,7 @@ export async function startReference(): Promise<Reference> {
         url: gateway.url,
         token: gateway.token,
         spec,
-        schemasFor: schemaCache(spec),
+        schemasFor: validatorsOf(spec),
         patienceMs: 15_000,
       }),
       gateway.died,

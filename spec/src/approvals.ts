@@ -1,5 +1,5 @@
 /** What approvals of commands consist of. */
-import { closed, Count, field, named, oneOf, open, openEnum, Text, Timestamp } from './define.ts';
+import { Count, closed, field, named, oneOf, open, openEnum, Text, Timestamp } from './define.ts';
 import { Type } from './typebox.ts';
 
 const nullable = (description?: string) =>

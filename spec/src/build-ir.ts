@@ -1,14 +1,6 @@
 /** The registry as an IR: definitions bundled, everything sorted by wire name, nothing of TypeBox left. */
 import { bundle } from './bundle.ts';
 import {
-  BROWSER_CLIENTS,
-  CLIENT_CAPS,
-  CLIENT_IDS,
-  CLIENT_MODES,
-  PRESENCE_EXEMPT,
-  SCOPES_WITHOUT_DEVICE,
-} from './clients.ts';
-import {
   CANVAS_COMMANDS,
   CANVAS_DEFINITIONS,
   CANVAS_MESSAGES,
@@ -16,6 +8,14 @@ import {
   CANVAS_ROUTES,
 } from './canvas.ts';
 import { type Catalogue, markSpecified } from './catalogue.ts';
+import {
+  BROWSER_CLIENTS,
+  CLIENT_CAPS,
+  CLIENT_IDS,
+  CLIENT_MODES,
+  PRESENCE_EXEMPT,
+  SCOPES_WITHOUT_DEVICE,
+} from './clients.ts';
 import { CLOSE_CODES } from './close-codes.ts';
 import { releases } from './compare/changelog.ts';
 import { type Contract, contractOf } from './compare/contract.ts';

@@ -2,16 +2,19 @@
  * Checks a frame of a session against the specification: the frame itself, then params, result or
  * payload by method or event, as the protocol of the session has them.
  */
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { ProtocolVersion } from './define.ts';
 import type { Ir, Ref } from './ir.ts';
 import { projectDefinitions } from './project.ts';
+
+/** The parts of the IR that frames are checked against. */
+export type CheckedSpec = Pick<Ir, 'protocols' | 'frames' | 'methods' | 'events' | 'detailCodes' | '$defs'>;
 
 export interface FrameProblem {
   /** Definition that the frame breaks. */
   readonly definition: string;
   /** JSON pointer into the frame. */
-  readonly at: string;
+  readonly path: string;
   readonly message: string;
 }
 
@@ -36,13 +39,17 @@ interface Frame {
 
 /** Compiled definitions of one protocol; made once, shared by every connection that is checked. */
 export class SpecValidators {
-  readonly ir: Ir;
+  readonly spec: CheckedSpec;
   readonly #ajv = new Ajv({ strict: false, allErrors: true, discriminator: true });
   readonly #compiled = new Map<string, ValidateFunction>();
 
-  constructor(ir: Ir, protocol: ProtocolVersion) {
-    this.ir = ir;
-    this.#ajv.addSchema({ $id: 'spec', $defs: projectDefinitions(ir.$defs, protocol) });
+  constructor(spec: CheckedSpec, protocol: ProtocolVersion) {
+    this.spec = spec;
+    this.#ajv.addSchema({ $id: 'spec', $defs: projectDefinitions(spec.$defs, protocol) });
+  }
+
+  has(definition: string): boolean {
+    return Object.hasOwn(this.spec.$defs, definition);
   }
 
   /** What is wrong with a value; `at` is where it stands in the frame. */
@@ -51,34 +58,54 @@ export class SpecValidators {
     const validate = this.#compiled.get(definition) ?? this.#ajv.compile({ $ref: `spec${ref.$ref}` });
     this.#compiled.set(definition, validate);
     if (validate(value)) return [];
-    return (validate.errors ?? []).map((error: ErrorObject) => ({
+    return (validate.errors ?? []).map(({ instancePath, keyword, message, params }) => ({
       definition,
-      at: at + error.instancePath,
-      message: `${error.message ?? error.keyword}${error.keyword === 'additionalProperties' ? ` (${String(error.params['additionalProperty'])})` : ''}`,
+      path: at + instancePath,
+      message:
+        keyword === 'additionalProperties'
+          ? `has the unknown member ${JSON.stringify(params['additionalProperty'])}`
+          : (message ?? keyword),
     }));
   }
 }
 
-/** Checks the frames of one connection in order; it remembers which id belongs to which method. */
+export type ValidatorsFor = (protocol: number) => SpecValidators;
+
+/** Validators by protocol, compiled when first needed. A protocol that nobody knows is judged by the newest one. */
+export function validatorsOf(spec: CheckedSpec): ValidatorsFor {
+  const newest = spec.protocols.at(-1) as ProtocolVersion;
+  const cache = new Map<ProtocolVersion, SpecValidators>();
+  return protocol => {
+    const known = spec.protocols.find(version => version === protocol) ?? newest;
+    const validators = cache.get(known) ?? new SpecValidators(spec, known);
+    cache.set(known, validators);
+    return validators;
+  };
+}
+
+/**
+ * Checks the frames of one connection in order; remembers which id belongs to which method, and goes over
+ * to the protocol that hello-ok names.
+ */
 export class FrameChecker {
-  readonly #validators: SpecValidators;
-  readonly #ir: Ir;
+  readonly #validatorsFor: ValidatorsFor;
+  #validators: SpecValidators;
   /** Methods in flight by id; a client may (wrongly) use one id twice at a time. */
   readonly #pending = new Map<string, string[]>();
 
-  constructor(validators: SpecValidators) {
-    this.#validators = validators;
-    this.#ir = validators.ir;
+  constructor(validatorsFor: ValidatorsFor, protocol: number) {
+    this.#validatorsFor = validatorsFor;
+    this.#validators = validatorsFor(protocol);
   }
 
   /** A frame from the client; remembers its method for the response. */
   sent(frame: unknown): FrameVerdict {
     const request = (frame ?? {}) as Frame;
-    const problems = this.#check(this.#ir.frames.request, frame, '');
+    const problems = this.#check(this.#spec.frames.request, frame, '');
     if (typeof request.method !== 'string') return { subject: undefined, specified: false, problems };
     const key = JSON.stringify(request.id);
     this.#pending.set(key, [...(this.#pending.get(key) ?? []), request.method]);
-    const method = this.#ir.methods[request.method];
+    const method = own(this.#spec.methods, request.method);
     if (method === undefined) return { subject: request.method, specified: false, problems };
     return {
       subject: request.method,
@@ -92,13 +119,13 @@ export class FrameChecker {
     const message = (frame ?? {}) as Frame;
     if (message.type === 'event') return this.#event(message);
     if (message.type === 'res') return this.#response(message);
-    return { subject: undefined, specified: false, problems: this.#check(this.#ir.frames.any, frame, '') };
+    return { subject: undefined, specified: false, problems: this.#check(this.#spec.frames.any, frame, '') };
   }
 
   #event(frame: Frame): FrameVerdict {
-    const problems = this.#check(this.#ir.frames.event, frame, '');
+    const problems = this.#check(this.#spec.frames.event, frame, '');
     const name = String(frame.event);
-    const event = this.#ir.events[name];
+    const event = own(this.#spec.events, name);
     if (event === undefined) return { subject: name, specified: false, problems };
     return {
       subject: name,
@@ -108,27 +135,40 @@ export class FrameChecker {
   }
 
   #response(frame: Frame): FrameVerdict {
-    const problems = [...this.#check(this.#ir.frames.response, frame, '')];
+    const problems = [...this.#check(this.#spec.frames.response, frame, '')];
+    if (frame.ok === true) this.#followProtocol(frame);
     const candidates = this.#pending.get(JSON.stringify(frame.id)) ?? [];
     const name = candidates.find(candidate => this.#answers(candidate, frame)) ?? candidates[0];
-    const method = name === undefined ? undefined : this.#ir.methods[name];
+    const method = name === undefined ? undefined : own(this.#spec.methods, name);
     // A method that answers twice stays in flight: its second response may come at any time.
     if (name !== undefined && method?.final === undefined) {
       candidates.splice(candidates.indexOf(name), 1);
     }
     const details = (frame.error as { details?: { code?: unknown } } | undefined)?.details;
-    const shape = typeof details?.code === 'string' ? this.#ir.detailCodes[details.code]?.details : undefined;
+    const shape =
+      typeof details?.code === 'string' ? own(this.#spec.detailCodes, details.code)?.details : undefined;
     if (shape !== undefined) problems.push(...this.#check(shape, details, '/error/details'));
     if (method === undefined) return { subject: name, specified: false, problems };
     if (frame.ok === true) problems.push(...this.#check(method.result, frame.payload, '/payload'));
     else if (frame.error === undefined)
-      problems.push({ definition: 'ResponseFrame', at: '/error', message: 'is missing while ok is false' });
+      problems.push({ definition: 'ResponseFrame', path: '/error', message: 'is missing while ok is false' });
     return { subject: name, specified: true, problems };
+  }
+
+  /** A hello-ok says which protocol the rest of the connection speaks. */
+  #followProtocol(frame: Frame): void {
+    const isConnect = this.#pending.get(JSON.stringify(frame.id))?.includes('connect');
+    const protocol = (frame.payload as { protocol?: unknown } | null | undefined)?.protocol;
+    if (isConnect && typeof protocol === 'number') this.#validators = this.#validatorsFor(protocol);
+  }
+
+  get #spec(): CheckedSpec {
+    return this.#validators.spec;
   }
 
   /** Whether a response can be that of a method: its payload fits, or it failed. */
   #answers(name: string, frame: Frame): boolean {
-    const method = this.#ir.methods[name];
+    const method = own(this.#spec.methods, name);
     return (
       method === undefined || frame.ok !== true || this.#check(method.result, frame.payload, '').length === 0
     );
@@ -137,4 +177,9 @@ export class FrameChecker {
   #check(ref: Ref, value: unknown, at: string): FrameProblem[] {
     return this.#validators.check(ref, value, at);
   }
+}
+
+/** Wire names come from outside: one like `toString` must not find what every object has. */
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -1,9 +1,9 @@
 /** Scheduled jobs as clients send them: a whole job, and what to change of one. */
 import {
-  bookkeeping,
   Argv,
-  deliveryStatus,
+  bookkeeping,
   DisplayName,
+  deliveryStatus,
   Env,
   Every,
   Expression,
@@ -18,7 +18,7 @@ import {
   triggerOf,
   Visible,
 } from './cron-parts.ts';
-import { closed, Count, field, Millis, named, oneOf, openEnum, Text, Timestamp } from './define.ts';
+import { Count, closed, field, Millis, named, oneOf, openEnum, Text, Timestamp } from './define.ts';
 import { type TNull, type TSchema, type TUnion, Type } from './typebox.ts';
 
 const Optional = Type.Optional;

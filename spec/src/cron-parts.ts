@@ -1,5 +1,5 @@
 /** What both a job that clients send and a job that gateways keep are made of. */
-import { type closed, Count, field, oneOf, type open, openEnum, Text } from './define.ts';
+import { Count, type closed, field, oneOf, type open, openEnum, Text } from './define.ts';
 import { Type } from './typebox.ts';
 
 const Optional = Type.Optional;

@@ -2,8 +2,8 @@
 import {
   bookkeeping,
   ConfigRevision,
-  deliveryStatus,
   DisplayName,
+  deliveryStatus,
   Moment,
   ownerOf,
   pacingOf,

@@ -2,9 +2,9 @@
  * The shape of `generated/protocol.json`: everything a generator needs, without TypeBox.
  * Strangers generate from it, so its shape is a contract; it changes only together with IR_VERSION.
  */
-import type { FieldFacts, Idempotency, Provenance, ProtocolVersion, Role, Stability } from './define.ts';
-import type { NextStep } from './errors.ts';
+import type { FieldFacts, Idempotency, ProtocolVersion, Provenance, Role, Stability } from './define.ts';
 import type { SignatureField } from './device-auth.ts';
+import type { NextStep } from './errors.ts';
 
 export interface Ref {
   readonly $ref: string;

@@ -1,5 +1,5 @@
 /** Types that the methods and events of sessions share. */
-import { closed, Count, field, named, oneOf, open, openEnum, Text, Timestamp } from './define.ts';
+import { Count, closed, field, named, oneOf, open, openEnum, Text, Timestamp } from './define.ts';
 import { Type } from './typebox.ts';
 
 const v4 = { since: 4, provenance: 'published' } as const;

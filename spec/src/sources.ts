@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type IrInputs, SpecError } from './build-ir.ts';
 import type { Catalogue } from './catalogue.ts';
-import { compareVersions, type Contract } from './compare/contract.ts';
+import { type Contract, compareVersions } from './compare/contract.ts';
 import type { Prose } from './emit/emitter.ts';
 import type { IrExample, IrRequirement } from './ir.ts';
 

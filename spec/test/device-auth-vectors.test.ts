@@ -1,6 +1,7 @@
 /** The vectors against three independent judges: Node's Ed25519, the generated function, and the real client. */
-import { once } from 'node:events';
+
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceAuthPayload, type SignatureVersion } from '@clawspec/protocol';

@@ -1,16 +1,16 @@
 /** What chapters say has to be true of the specification: links, names, values and frames. */
 import { describe, expect, it, test } from 'vitest';
-import { FrameChecker, SpecValidators } from '../src/check-frame.ts';
-import { emitDocs } from '../src/emit/docs/docs.ts';
-import { DIRECTIVES } from '../src/emit/docs/directives/index.ts';
-import { type Block, type Fence, parseBlocks } from '../src/emit/docs/prose/blocks.ts';
+import { FrameChecker, validatorsOf } from '../src/check-frame.ts';
 import type { ProtocolVersion } from '../src/define.ts';
+import { DIRECTIVES } from '../src/emit/docs/directives/index.ts';
+import { emitDocs } from '../src/emit/docs/docs.ts';
+import { type Block, type Fence, parseBlocks } from '../src/emit/docs/prose/blocks.ts';
 import { readProse } from '../src/sources.ts';
 import { generatedIr } from './docs-ir.ts';
 
 const ir = generatedIr();
 const chapters = readProse();
-const validators = { 3: new SpecValidators(ir, 3), 4: new SpecValidators(ir, 4) };
+const validatorsFor = validatorsOf(ir);
 
 function fences(blocks: readonly Block[]): Fence[] {
   return blocks.flatMap(block => {
@@ -36,11 +36,11 @@ describe('frames', () => {
     const value: unknown = JSON.parse(text);
     if (args['def'] !== undefined) {
       expect(Object.keys(ir.$defs)).toContain(args['def']);
-      expect(validators[protocol].check({ $ref: `#/$defs/${args['def']}` }, value)).toEqual([]);
+      expect(validatorsFor(protocol).check({ $ref: `#/$defs/${args['def']}` }, value)).toEqual([]);
       return;
     }
     const frame = value as { type: string; id: unknown; method?: string };
-    const checker = new FrameChecker(validators[protocol]);
+    const checker = new FrameChecker(validatorsFor, protocol);
     if (frame.type === 'res') checker.sent({ type: 'req', id: frame.id, method: args['frame'] });
     const verdict = frame.type === 'req' ? checker.sent(frame) : checker.received(frame);
     expect(verdict).toEqual({ subject: args['frame'], specified: true, problems: [] });

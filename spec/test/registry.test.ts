@@ -2,11 +2,11 @@
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { buildIr } from '../src/build-ir.ts';
-import { FrameChecker, SpecValidators } from '../src/check-frame.ts';
+import { FrameChecker, validatorsOf } from '../src/check-frame.ts';
 import { readSources } from '../src/sources.ts';
 
 const ir = buildIr(readSources());
-const validators = { 3: new SpecValidators(ir, 3), 4: new SpecValidators(ir, 4) };
+const validatorsFor = validatorsOf(ir);
 const methods = Object.entries(ir.methods);
 const events = Object.entries(ir.events);
 const pascal = (name: string) =>
@@ -80,7 +80,7 @@ describe('examples', () => {
   );
 
   test.each(all)('%s validates', (_title, name, example) => {
-    const checker = new FrameChecker(validators[example.protocol]);
+    const checker = new FrameChecker(validatorsFor, example.protocol);
     const subjects = new Set<string | undefined>();
     for (const { dir, frame } of example.frames) {
       const verdict = dir === 'c2s' ? checker.sent(frame) : checker.received(frame);

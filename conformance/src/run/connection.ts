@@ -1,8 +1,9 @@
 /** One WebSocket connection of a case: everything that was sent and received, in order. */
+
 import { EventEmitter, once } from 'node:events';
+import type { FrameChecker, FrameProblem } from '@clawspec/spec/check-frame';
 import { WebSocket } from 'ws';
 import { HarnessError } from '../errors.ts';
-import type { WireChecker, WireProblem } from '../wire.ts';
 
 export interface Received {
   /** Position among all frames of the connection. */
@@ -36,9 +37,9 @@ export interface ConnectionOptions {
   readonly name: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly wire: WireChecker;
+  readonly wire: FrameChecker;
   readonly record: (entry: Omit<TimelineEntry, 't'>) => void;
-  readonly invalid: (conn: string, frame: unknown, problems: readonly WireProblem[]) => void;
+  readonly invalid: (conn: string, frame: unknown, problems: readonly FrameProblem[]) => void;
 }
 
 export class Connection {
@@ -97,10 +98,11 @@ export class Connection {
   }
 
   sendFrame(frame: unknown, options: { intended: boolean; binary: boolean }): void {
-    const problems = this.#options.wire.sent(frame);
-    if (problems.length > 0 && !options.intended) {
-      const first = problems[0] as WireProblem;
-      throw new HarnessError(`the case sends an invalid frame: ${first.path} ${first.message}`);
+    const { problems, specified, subject } = this.#options.wire.sent(frame);
+    if (!options.intended) {
+      const [first] = problems;
+      if (first) throw new HarnessError(`the case sends an invalid frame: ${first.path} ${first.message}`);
+      if (!specified) throw new HarnessError(`the case calls ${subject}, which is not specified`);
     }
     const text = JSON.stringify(frame);
     this.#options.record({ conn: this.name, dir: 'out', frame });
@@ -158,7 +160,7 @@ export class Connection {
       this.#options.invalid(this.name, text, [problem]);
       return;
     }
-    const problems = this.#options.wire.received(frame);
+    const problems = [...this.#options.wire.received(frame).problems];
     if (binary) problems.push({ definition: 'GatewayFrame', path: '', message: 'came in a binary message' });
     this.inbox.push({ index: this.inbox.length, frame, consumed: false });
     const described = problems.map(({ path, message }) => `${path} ${message}`.trim());

@@ -1,9 +1,9 @@
 /** Finds out what the gateway is before it is judged: whether it answers, and which protocols it speaks. */
+import { FrameChecker, type ValidatorsFor } from '@clawspec/spec/check-frame';
 import { createDevice, signConnect } from '../devices.ts';
 import { HarnessError } from '../errors.ts';
 import { dig, isObject } from '../json.ts';
 import type { Spec } from '../spec.ts';
-import { WireChecker, type WireSchemas } from '../wire.ts';
 import { Connection } from './connection.ts';
 
 export interface Probe {
@@ -17,7 +17,7 @@ export interface ProbeOptions {
   readonly url: string;
   readonly token: string | undefined;
   readonly spec: Spec;
-  readonly schemasFor: (protocol: number) => WireSchemas;
+  readonly schemasFor: ValidatorsFor;
   /** How long a gateway that does not answer yet, or says that it is starting, is waited for. */
   readonly patienceMs: number;
   /** Ends the waiting. */
@@ -74,7 +74,7 @@ async function once(protocol: number, { url, token, schemasFor }: ProbeOptions):
     name: 'probe',
     url,
     headers: {},
-    wire: new WireChecker(schemasFor, protocol),
+    wire: new FrameChecker(schemasFor, protocol),
     record: () => {},
     invalid: () => {},
   });

@@ -1,12 +1,11 @@
 /** Runs a selection of cases against one gateway. */
-import type { ProtocolVersion } from '@clawspec/spec/define';
+import { validatorsOf } from '@clawspec/spec/check-frame';
 import { applyBaseline, type BaselineEntry, staleLines } from '../baseline.ts';
 import type { Case } from '../case/types.ts';
 import type { Device } from '../devices.ts';
 import { Redactor } from '../redact.ts';
 import { type CaseResult, isUnexpected, type RunResult } from '../result.ts';
 import { loadSpec, type Spec } from '../spec.ts';
-import { WireSchemas } from '../wire.ts';
 import { probe } from './probe.ts';
 import { runCase, WIRE_CHECK } from './run-case.ts';
 import type { Target, WorldOptions } from './world.ts';
@@ -50,7 +49,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteOutcome> {
   const began = performance.now();
   const startedAt = new Date().toISOString();
   const spec = loadSpec();
-  const schemasFor = schemaCache(spec);
+  const schemasFor = validatorsOf(spec);
   const redactor = new Redactor();
   redactor.add(options.token);
   const seen = await probe({ ...options, spec, schemasFor });
@@ -83,21 +82,6 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteOutcome> {
     ...(ran.stoppedBy === undefined ? {} : { stoppedBy: ran.stoppedBy }),
   };
   return { result: redactor.value(result), spec };
-}
-
-export function schemaCache(spec: Spec): (protocol: number) => WireSchemas {
-  const cache = new Map<number, WireSchemas>();
-  return protocol => {
-    let schemas = cache.get(protocol);
-    if (schemas === undefined) {
-      // A protocol that the specification does not know is judged by the newest one that it does.
-      const known =
-        spec.protocols.find(version => version === protocol) ?? (spec.protocols.at(-1) as ProtocolVersion);
-      schemas = new WireSchemas(spec, known);
-      cache.set(protocol, schemas);
-    }
-    return schemas;
-  };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

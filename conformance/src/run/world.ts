@@ -1,12 +1,13 @@
 /** Everything one run of one case can reach: connections, devices, bound values, the timeline. */
+
 import { randomUUID } from 'node:crypto';
+import { FrameChecker, type FrameProblem, type ValidatorsFor } from '@clawspec/spec/check-frame';
 import { createDevice, type Device } from '../devices.ts';
 import { HarnessError, StepFailure } from '../errors.ts';
 import { dig } from '../json.ts';
 import type { MatchContext } from '../match.ts';
 import type { Redactor } from '../redact.ts';
 import { evaluate, Scope } from '../values.ts';
-import { WireChecker, type WireProblem, type WireSchemas } from '../wire.ts';
 import { Connection, type TimelineEntry } from './connection.ts';
 
 /** The implementation under test, as the cases see it. */
@@ -25,7 +26,7 @@ export interface WorldOptions {
   readonly target: Target;
   readonly protocol: number;
   readonly timeoutScale: number;
-  readonly schemasFor: (protocol: number) => WireSchemas;
+  readonly schemasFor: ValidatorsFor;
   readonly redactor: Redactor;
   /** Devices that all cases of a run share, by name. */
   readonly shared: Map<string, Device>;
@@ -41,7 +42,7 @@ export class World {
   readonly scope: Scope;
   readonly connections = new Map<string, Connection>();
   readonly timeline: TimelineEntry[] = [];
-  readonly wireProblems: { conn: string; frame: unknown; problems: readonly WireProblem[] }[] = [];
+  readonly wireProblems: { conn: string; frame: unknown; problems: readonly FrameProblem[] }[] = [];
   /** Where labelled frames stood, for `order`. */
   readonly labels = new Map<string, { readonly conn: string; readonly index: number }>();
   framesSeen = 0;
@@ -109,7 +110,7 @@ export class World {
       name,
       url: path === '/' ? target.url : new URL(path, target.url).href,
       headers,
-      wire: new WireChecker(schemasFor, protocol),
+      wire: new FrameChecker(schemasFor, protocol),
       record: entry => {
         if (entry.frame !== undefined) redactor.learn(entry.frame);
         if (entry.dir === 'in') this.framesSeen++;

@@ -1,6 +1,7 @@
 /** Rules for everything that is a list: codes, scopes, limits, close codes, clients, signatures, versions. */
-import type { ContractChange, Impact } from '../ir.ts';
+
 import type { SignatureField } from '../device-auth.ts';
+import type { ContractChange, Impact } from '../ir.ts';
 import { set } from './compat-items.ts';
 import type { Contract } from './contract.ts';
 

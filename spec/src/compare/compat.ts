@@ -2,8 +2,8 @@
 import type { ProtocolVersion } from '../define.ts';
 import type { ContractChange, Impact } from '../ir.ts';
 import { projectDefinitions } from '../project.ts';
-import { compareRegistries } from './compat-registries.ts';
 import { compareItems } from './compat-items.ts';
+import { compareRegistries } from './compat-registries.ts';
 import type { Contract } from './contract.ts';
 import { type Direction, judge } from './impact.ts';
 import { diffSchemas } from './schema-diff.ts';

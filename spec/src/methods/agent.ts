@@ -1,7 +1,7 @@
 /** Agent runs: start one, wait for one. */
 import {
-  closed,
   Count,
+  closed,
   defineMethod,
   field,
   Millis,

@@ -1,8 +1,8 @@
 /** Conversations: read the history, send a message, stop a run. */
 import { ChatMessage } from '../chat-message.ts';
 import {
-  closed,
   Count,
+  closed,
   defineMethod,
   field,
   Millis,

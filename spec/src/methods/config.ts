@@ -1,7 +1,7 @@
 /** Reading and changing the configuration of a gateway. */
 import {
-  closed,
   Count,
+  closed,
   defineMethod,
   field,
   named,

@@ -3,8 +3,8 @@ import { CronDeliveryPreview, CronJob, CronRunEntry } from '../cron.ts';
 import { CronJobInput, CronJobPatch } from '../cron-input.ts';
 import { ConfigRevision, published4 } from '../cron-parts.ts';
 import {
-  closed,
   Count,
+  closed,
   defineMethod,
   field,
   named,

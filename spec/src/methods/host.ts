@@ -1,5 +1,5 @@
 /** The gateway process itself: its log and its identity. */
-import { closed, Count, defineMethod, field, named, open, Text } from '../define.ts';
+import { Count, closed, defineMethod, field, named, open, Text } from '../define.ts';
 import { Type } from '../typebox.ts';
 
 export const LogsTailParams = named(

@@ -1,7 +1,7 @@
 /** Nodes: who is there, running commands on them, and what nodes send. */
 import {
-  closed,
   Count,
+  closed,
   defineMethod,
   field,
   Millis,

@@ -1,5 +1,5 @@
 /** Making, changing and removing sessions. */
-import { closed, Count, defineMethod, field, Millis, named, oneOf, open, Text } from '../define.ts';
+import { Count, closed, defineMethod, field, Millis, named, oneOf, open, Text } from '../define.ts';
 import {
   FastMode,
   orNull,

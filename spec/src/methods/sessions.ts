@@ -1,7 +1,7 @@
 /** Sessions: the conversations that the gateway keeps. */
 import {
-  closed,
   Count,
+  closed,
   defineMethod,
   field,
   named,

@@ -3,8 +3,8 @@
  * its anchor is. A link without an anchor, and an anchor that two pages have, are errors.
  */
 import { escapeHtml } from './html.ts';
-import type { Page } from './pages/page.ts';
 import { LANDING } from './pages/landing.ts';
+import type { Page } from './pages/page.ts';
 import { ProseError } from './prose/blocks.ts';
 
 const ID = /<[a-z][^<>]*? id="([^"]*)"/g;

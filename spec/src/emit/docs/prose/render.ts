@@ -2,9 +2,9 @@
 import type { Context } from '../context.ts';
 import { DIRECTIVES } from '../directives/index.ts';
 import { type Html, html, join, type Part } from '../html.ts';
+import { highlightedJson } from '../json.ts';
 import { inline } from '../markdown.ts';
 import { exampleFrames, frameBlock, headed } from '../parts.ts';
-import { highlightedJson } from '../json.ts';
 import { type Block, type Fence, ProseError, parseBlocks } from './blocks.ts';
 
 export interface Rendered {
