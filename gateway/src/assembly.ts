@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PresenceEntry } from '@clawspec/protocol';
+import type { AgentCatalog } from './agents/catalog.ts';
 import { type AgentSubsystem, createAgentSubsystem } from './agents/index.ts';
 import { type Approvals, createApprovals } from './approvals/approvals.ts';
 import { createApprovalsFile } from './approvals/approvals-file.ts';
@@ -56,6 +57,8 @@ export interface AssemblyOptions {
   /** Where a client finds the canvas host that reached the gateway under this host header. */
   readonly canvasUrlFor: (host: string | undefined) => string | undefined;
   readonly allowedOrigins?: readonly string[];
+  /** Default: the echo agent. */
+  readonly agents?: AgentCatalog;
   readonly channels?: ChannelsConfig;
   readonly nodes?: NodeCommandOptions;
 }
@@ -93,6 +96,7 @@ export function assemble(options: AssemblyOptions): Assembly {
     ...common,
     dedupe,
     systemEvents,
+    ...(options.agents === undefined ? {} : { catalog: options.agents }),
     deliveries: () => channels.deliveries,
   });
   const channels = createChannels({

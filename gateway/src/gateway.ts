@@ -9,6 +9,7 @@ import { deterministic } from './faults/deterministic.ts';
 import { checkFaults, createFaultInjector } from './faults/index.ts';
 import { type CanvasHost, startCanvasHost } from './canvas/canvas-host.ts';
 import type { CanvasSettings } from './config/canvas.ts';
+import type { ModelSettings } from './config/models.ts';
 import { createHttpHandler, type StaticMount } from './http/handler.ts';
 import { createLog } from './log/log.ts';
 import { CRON_TABLES } from './cron/tables.ts';
@@ -54,6 +55,8 @@ export interface GatewayOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Takes the log level when the configuration changes it. */
   readonly setLogLevel?: (level: LogLevel) => void;
+  /** The model that the agent asks; without one it echoes. */
+  readonly model?: ModelSettings;
   /** Turns of the agent that nobody asks for. Default: every 30 minutes. */
   readonly heartbeat?: Partial<HeartbeatSettings>;
   /** Default: none is written, apart from the file that logs.tail reads. */
@@ -131,6 +134,13 @@ async function openCanvas(options: GatewayOptions, host: string, log: Log): Prom
   });
 }
 
+/** Only a gateway with a model loads what asks it. */
+async function agentsOf({ model }: GatewayOptions, clock: Clock, log: Log) {
+  if (model === undefined) return {};
+  const { openAiAgents } = await import('./agents/openai.ts');
+  return { agents: openAiAgents(model, clock, log) };
+}
+
 async function serve(
   options: GatewayOptions,
   host: string,
@@ -152,6 +162,7 @@ async function serve(
   ]);
   const parts = assemble({
     ...options,
+    ...(await agentsOf(options, clock, log)),
     clock,
     timers: options.timers ?? systemTimers,
     databasePath,

@@ -102,6 +102,35 @@ describe('reading', () => {
   });
 });
 
+describe('texts that are too much', () => {
+  const deep = (open: string, close: string, depth: number) => `${open.repeat(depth)}1${close.repeat(depth)}`;
+  test.each([
+    ['lists', deep('[', ']', 5_000)],
+    ['objects', deep('{"a":', '}', 20_000)],
+    ['a value far down', `{ models: { x: ${deep('[', ']', 5_000)} } }`],
+    ['a beginning without an end', '['.repeat(100_000)],
+    ['many bytes', `{ a: "${'x'.repeat(2_000_000)}" }`],
+  ])('%s are refused at once and say why', async (_, raw) => {
+    const { client } = await setUp();
+    const { hash } = (await client.request('config.get')).payload;
+    for (const method of ['config.set', 'config.patch', 'config.apply']) {
+      const started = performance.now();
+      const { error } = await client.request(method, { raw, baseHash: hash });
+      expect(error?.code).toBe('INVALID_REQUEST');
+      expect(JSON.stringify(error)).toMatch(/nested deeper than 64 levels|longer than 1048576 characters/);
+      expect(performance.now() - started).toBeLessThan(1_000);
+    }
+  });
+
+  test('brackets in texts and comments do not count', async () => {
+    const { client } = await setUp();
+    const { hash } = (await client.request('config.get')).payload;
+    const many = '['.repeat(500);
+    const raw = `{ /* ${many} */ ui: { a: "${many}\\"${many}", b: '${many}' } } // ${many}`;
+    expect(await client.request('config.set', { raw, baseHash: hash })).toMatchObject({ ok: true });
+  });
+});
+
 describe('changing', () => {
   test('a patch merges, null takes away, secrets and references stay, and the old file is kept', async () => {
     const { client, path, read } = await setUp();

@@ -15,7 +15,7 @@ export type ReloadKind = 'hot' | 'restart' | 'none';
 const RELOAD = 'x-reload';
 /** The value is never shown; on a section: neither is what stands in its place by mistake. */
 const SECRET = 'x-secret';
-/** Rules that JSON Schema has no words for: `ip`, `ip-range`, `origin`, `ws-url`, `not-blank`, `duration`, `time-of-day`, `time-zone`. */
+/** Rules that JSON Schema has no words for: `ip`, `ip-range`, `origin`, `ws-url`, `http-url`, `not-blank`, `model`, `duration`, `time-of-day`, `time-zone`. */
 const FORMAT = 'x-format';
 
 const IGNORED_DESCRIPTION = 'Of the real product; this gateway accepts and ignores it.';
@@ -40,6 +40,14 @@ const hasSecrets = (properties: Readonly<Record<string, TSchema>>) =>
 const partly = <const P extends Record<string, TSchema>>(description: string, properties: P) =>
   Type.Optional(Type.Object(properties, { description }));
 
+/** Sections of one kind under names that the writer of the file chooses. */
+const byName = <const P extends Record<string, TSchema>>(description: string, properties: P) =>
+  Type.Optional(
+    Type.Record(Type.String(), Type.Object(properties, { [SECRET]: hasSecrets(properties) || undefined }), {
+      description,
+    }),
+  );
+
 const text = (description: string, options: Record<string, unknown> = {}) =>
   Type.Optional(Type.String({ description, ...options }));
 const secret = (description: string, options: Record<string, unknown> = {}) =>
@@ -49,6 +57,33 @@ const port = (description: string) =>
   Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535, description }));
 const list = (format: string, description: string) =>
   Type.Optional(Type.Array(Type.String({ [FORMAT]: format }), { description }));
+
+/** A model as the configuration describes it. What is left out is what most small models are. */
+const CONFIGURED_MODEL = Type.Object({
+  id: Type.String({ [FORMAT]: 'not-blank', description: 'Name under which the server knows it.' }),
+  name: text('Name for people. Default: the id.'),
+  reasoning: flag('Whether it thinks, and is told how much. Default: false.'),
+  input: Type.Optional(
+    Type.Array(Type.String(), { description: 'What it takes: text, image. Default: text alone.' }),
+  ),
+  contextWindow: Type.Optional(
+    Type.Integer({
+      minimum: 256,
+      maximum: 100_000_000,
+      description: 'Context window in tokens. Default: 32768.',
+    }),
+  ),
+  maxTokens: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 100_000_000,
+      description: 'Longest reply in tokens. Default: what the server says.',
+    }),
+  ),
+  compat: partly('What the server does otherwise than others.', {
+    supportsTools: flag('False: the model is offered no tools. Default: true.'),
+  }),
+});
 
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -143,6 +178,11 @@ export const OpenClawConfig = named(
       }),
       agents: partly('Agents.', {
         defaults: partly('What holds for all agents.', {
+          model: partly('The model of the agents. Without one they echo what they are told.', {
+            primary: text('Provider and model, such as openai/gpt-5-mini or local/qwen3.', {
+              [FORMAT]: 'model',
+            }),
+          }),
           heartbeat: partly('Turns of the agent that nobody asks for.', {
             every: text('Time between two, such as 30m; 0m: none. Default: 30m.', { [FORMAT]: 'duration' }),
             prompt: text('What the agent is told.', { [FORMAT]: 'not-blank' }),
@@ -161,6 +201,31 @@ export const OpenClawConfig = named(
               timezone: text('Default: that of this machine.', { [FORMAT]: 'time-zone' }),
             }),
           }),
+        }),
+      }),
+      models: partly('Where models come from.', {
+        providers: byName('Servers of models, by a name of your choice. openai is known without an entry.', {
+          baseUrl: text('Where its OpenAI-compatible API is, such as http://127.0.0.1:11434/v1.', {
+            [FORMAT]: 'http-url',
+          }),
+          apiKey: secret(
+            'Its key, better a reference to the environment; none for a server that wants none.',
+            {
+              [FORMAT]: 'not-blank',
+            },
+          ),
+          api: text(
+            'How it is spoken to: openai-completions, which most servers know and which is the default, or openai-responses.',
+            { [FORMAT]: 'not-blank' },
+          ),
+          timeoutSeconds: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 3600,
+              description: 'How long it may be silent, in seconds. Default: 300.',
+            }),
+          ),
+          models: Type.Optional(Type.Array(CONFIGURED_MODEL, { description: 'What its models can do.' })),
         }),
       }),
       channels: section('Channels that are switched on.', {
@@ -218,7 +283,6 @@ export const OpenClawConfig = named(
         'memory',
         'messages',
         'meta',
-        'models',
         'nodeHost',
         'plugins',
         'routing',

@@ -233,7 +233,8 @@ export class Runs {
         ...(run.request.unasked === undefined ? {} : { unasked: true }),
         ...(extraSystemPrompt === undefined ? {} : { extraSystemPrompt }),
         ...(thinking === undefined ? {} : { thinking }),
-        history: limit => store.history(sessionId, limit, 1).messages,
+        // What the user says now is written down already; a turn that nobody asked for has nothing to leave out.
+        history: limit => store.history(sessionId, limit, run.request.unasked === undefined ? 1 : 0).messages,
         signal: run.controller.signal,
       });
       for await (const event of events) {

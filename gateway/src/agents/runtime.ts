@@ -66,6 +66,12 @@ export interface AgentRuntime {
     readonly name: string;
     /** Context window in tokens. */
     readonly contextTokens: number;
+    /** Whether it thinks before it answers. Default: false. */
+    readonly reasoning?: boolean;
+    /** Whether it looks at images. Default: false. */
+    readonly images?: boolean;
+    /** Whether it is offered tools. Default: true. */
+    readonly tools?: boolean;
   };
   /** Throw an AgentRunError for a failure that the caller may read. */
   run(input: RunInput): AsyncIterable<RunEvent>;

@@ -1,8 +1,8 @@
 /** Holds a configuration against its schema, key by key: where, what and what would be right. */
 import { CONFIG_SCHEMA, type ConfigSchema } from '@clawspec/protocol';
-import JSON5 from 'json5';
 import { lineOf } from './json5-lines.ts';
-import { allowedIfWrong, type ConfigFile, isIgnored } from './schema.ts';
+import { parseConfig, TooMuchError } from './parse.ts';
+import { allowedIfWrong, type ConfigFile, childOf, isIgnored } from './schema.ts';
 
 /** One thing that is wrong with a configuration. */
 export interface ConfigIssue {
@@ -31,7 +31,7 @@ export interface CheckedConfig {
 export function checkText(text: string, env: NodeJS.ProcessEnv): CheckedConfig {
   let parsed: unknown;
   try {
-    parsed = JSON5.parse(text.replace(/^\uFEFF/, ''));
+    parsed = parseConfig(text);
   } catch (cause) {
     return { parsed: undefined, config: {}, issues: [syntaxIssue(cause)], ignored: [] };
   }
@@ -69,6 +69,9 @@ export function checkValue(parsed: unknown, env: NodeJS.ProcessEnv): CheckedConf
 }
 
 function syntaxIssue(cause: unknown): ConfigIssue {
+  if (cause instanceof TooMuchError) {
+    return { path: '', message: `the file is ${cause.message}`, hint: 'make it smaller' };
+  }
   const { lineNumber: line, columnNumber: column } = cause as { lineNumber?: number; columnNumber?: number };
   const what =
     cause instanceof Error ? cause.message.replace(/^JSON5: /, '').replace(/ at \d+:\d+$/, '') : '';
@@ -87,6 +90,23 @@ interface Findings {
   readonly ignored: string[];
 }
 
+/** Checks one value of any kind and gives back what is understood of it. */
+function checkMember(path: string, member: unknown, rule: ConfigSchema, found: Findings): unknown {
+  if (rule.properties !== undefined || typeof rule.additionalProperties === 'object') {
+    if (isObject(member)) return checkSection(path, member, rule, found);
+    found.issues.push(wrongValue(path, member, rule, 'an object'));
+    return undefined;
+  }
+  if (rule.items?.properties !== undefined && Array.isArray(member)) {
+    const { items } = rule;
+    return member.map((item, index) => checkMember(`${path}.${index}`, item, items, found));
+  }
+  const resolved = typeof member === 'string' ? substitute(path, member, found) : member;
+  const allowed = resolved === undefined ? undefined : allowedIfWrong(rule, resolved);
+  if (allowed !== undefined) found.issues.push(wrongValue(path, member, rule, allowed));
+  return resolved;
+}
+
 /** Checks one object and gives back what is understood of it. */
 function checkSection(
   section: string,
@@ -95,25 +115,24 @@ function checkSection(
   found: Findings,
 ): Record<string, unknown> {
   const rules = schema.properties ?? {};
-  const known: Record<string, unknown> = {};
+  const known = new Map<string, unknown>();
   for (const [key, member] of Object.entries(value)) {
     const path = section === '' ? key : `${section}.${key}`;
-    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
+    const rule = childOf(schema, key);
     if (rule === undefined) {
       if (schema.additionalProperties === false) found.issues.push(unknownKey(section, key, rules));
       else found.ignored.push(path);
     } else if (isIgnored(rule)) {
       found.ignored.push(path);
-      known[key] = member;
-    } else if (rule.properties === undefined) {
-      const resolved = typeof member === 'string' ? substitute(path, member, found) : member;
-      const allowed = resolved === undefined ? undefined : allowedIfWrong(rule, resolved);
-      if (allowed !== undefined) found.issues.push(wrongValue(path, member, rule, allowed));
-      known[key] = resolved;
-    } else if (isObject(member)) known[key] = checkSection(path, member, rule, found);
-    else found.issues.push(wrongValue(path, member, rule, 'an object'));
+      known.set(key, member);
+    } else known.set(key, checkMember(path, member, rule, found));
   }
-  return known;
+  for (const key of schema.required ?? []) {
+    if (Object.hasOwn(value, key)) continue;
+    const path = `${section}.${key}`;
+    found.issues.push({ path: section, message: `${path} is missing`, hint: 'add it' });
+  }
+  return Object.fromEntries(known);
 }
 
 /** Puts environment variables in the place of `${NAME}`. Undefined when one of them is not set. */

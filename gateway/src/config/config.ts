@@ -12,6 +12,7 @@ import type { Ids, LogLevel } from '../ports.ts';
 import { randomIds } from '../runtime/ids.ts';
 import { type CanvasSettings, canvasSettings, parsePort } from './canvas.ts';
 import { readConfigFile } from './config-file.ts';
+import { type ModelSettings, modelSettings } from './models.ts';
 import { type AuthMode, type BindMode, type ConfigFile, isOrigin, LEVELS, type LevelName } from './schema.ts';
 import { ensureToken, prepareStateDir, readToken, stateDirOf } from './state-dir.ts';
 
@@ -58,6 +59,8 @@ export interface GatewayConfig {
   /** Undefined: no canvas host. */
   readonly canvas: CanvasSettings | undefined;
   readonly channels: ChannelsConfig;
+  /** Undefined: the agent echoes. */
+  readonly model: ModelSettings | undefined;
   /** For people, once the log is there. */
   readonly warnings: readonly string[];
 }
@@ -95,6 +98,7 @@ export function loadGatewayConfig(
   const logLevel = logLevelOf(flags, config);
   const allowedOrigins = originsOf(sources);
   const canvas = canvasSettings(flags, env, config, { gatewayPort: port, stateDir });
+  const model = modelSettings(config, env, path);
   checkChannels(config.channels ?? {});
   // Before the state dir: wrong input must not leave anything behind.
   const secret = secretOf(sources);
@@ -111,6 +115,7 @@ export function loadGatewayConfig(
     logLevel,
     canvas,
     channels: config.channels ?? {},
+    model,
     heartbeat: config.agents?.defaults?.heartbeat ?? {},
     warnings: isLoopbackAddress(host) || host === 'localhost' ? warnings : [...warnings, openWarning(host)],
   };

@@ -42,7 +42,7 @@ export function lookup(path: string): ConfigSchemaLookupResult | undefined {
       path: here === '' ? key : `${here}.${key}`,
       ...(child.type === undefined ? {} : { type: child.type }),
       required: false,
-      hasChildren: child.properties !== undefined,
+      hasChildren: child.properties !== undefined || typeof child.additionalProperties === 'object',
       reloadKind: reloadKind([...keys, key]),
       hint: hintOf(child),
     })),

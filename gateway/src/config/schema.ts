@@ -29,6 +29,14 @@ const FORMATS: Readonly<Record<Format, FormatRule>> = {
     test: isAddressRange,
   },
   'not-blank': { one: 'a string that is not empty', test: value => value.trim() !== '' },
+  'http-url': {
+    one: 'an http:// or https:// URL without user name and password',
+    test: isHttpUrl,
+  },
+  model: {
+    one: 'a provider and a model such as "openai/gpt-5-mini"',
+    test: value => /^[^/\s]+\/\S+$/.test(value),
+  },
   origin: {
     one: 'an origin such as "https://example.com", or "*"',
     many: 'origins such as "https://example.com", or "*"',
@@ -51,6 +59,12 @@ function isTimeZone(value: string): boolean {
 /** Whether text is an origin as browsers send it: scheme, host and port, and nothing behind it. */
 export function isOrigin(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value;
+}
+
+function isHttpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function isAddressRange(value: string): boolean {
@@ -122,10 +136,17 @@ export type LevelName = NonNullable<NonNullable<ConfigFile['logging']>['level']>
 export function schemaAt(path: readonly string[]): ConfigSchema | undefined {
   let schema: ConfigSchema | undefined = CONFIG_SCHEMA;
   for (const key of path) {
-    const known: ConfigSchema['properties'] = schema?.properties ?? {};
-    schema = Object.hasOwn(known, key) ? known[key] : undefined;
+    schema = schema === undefined ? undefined : childOf(schema, key);
   }
   return schema;
+}
+
+/** What a schema says about a member, or an item of a list; undefined when it does not know it. */
+export function childOf(schema: ConfigSchema, key: string): ConfigSchema | undefined {
+  const { properties = {}, additionalProperties: named, items } = schema;
+  if (Object.hasOwn(properties, key)) return properties[key];
+  if (typeof named === 'object') return named;
+  return items !== undefined && /^\d+$/.test(key) ? items : undefined;
 }
 
 /** What a change of the key takes. */
@@ -133,7 +154,7 @@ export function reloadKind(path: readonly string[]): 'hot' | 'restart' | 'none' 
   let schema: ConfigSchema | undefined = CONFIG_SCHEMA;
   let kind = schema['x-reload'] ?? 'restart';
   for (const key of path) {
-    schema = schema?.properties?.[key];
+    schema = schema === undefined ? undefined : childOf(schema, key);
     kind = schema?.['x-reload'] ?? kind;
   }
   return kind;

@@ -47,9 +47,9 @@ export function agentsHandlers(
           name: model.name,
           provider: model.provider,
           contextWindow: model.contextTokens,
-          reasoning: false,
-          input: ['text'] as unknown as NonNullable<ModelChoice['input']>,
-          ...(caller.protocol < 4 ? {} : { available: true, supportsTools: true }),
+          reasoning: model.reasoning ?? false,
+          input: model.images === true ? ['text', 'image'] : ['text'],
+          ...(caller.protocol < 4 ? {} : { available: true, supportsTools: model.tools ?? true }),
         });
       }
       return { models: [...models.values()] };

@@ -6,12 +6,12 @@ import {
   type METHODS,
   SPEC_VERSION,
 } from '@clawspec/protocol';
-import JSON5 from 'json5';
 import { ADMIN } from '../auth/scopes.ts';
 import { type CheckedConfig, checkText } from '../config/check.ts';
 import { type ConfigState, type LiveConfig, wireIssue } from '../config/live-config.ts';
 import { changedPaths, mergePatch } from '../config/merge.ts';
 import { holdsRedacted, redact, redactText, restore } from '../config/redact.ts';
+import { parseConfig } from '../config/parse.ts';
 import { lookup, uiHints } from '../config/schema-lookup.ts';
 import { GatewayError } from '../errors.ts';
 import type { Caller, Clock, Handlers, Protocol } from '../ports.ts';
@@ -196,7 +196,7 @@ function patchedText(raw: string, current: ConfigState, replace: ReadonlySet<str
   }
   let patch: unknown;
   try {
-    patch = JSON5.parse(raw);
+    patch = parseConfig(raw);
   } catch {
     throw invalid(checkText(raw, {}));
   }

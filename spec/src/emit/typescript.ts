@@ -234,14 +234,16 @@ export interface ConfigSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, ConfigSchema>>;
-  readonly additionalProperties?: boolean;
+  /** A schema: members under any name, each like it. */
+  readonly additionalProperties?: boolean | ConfigSchema;
+  readonly required?: readonly string[];
   readonly items?: ConfigSchema;
   /** What a change takes; holds for everything below. */
   readonly 'x-reload'?: 'hot' | 'restart' | 'none';
   /** The value, or some value below, is never shown. */
   readonly 'x-secret'?: boolean;
   /** A rule that JSON Schema has no word for. */
-  readonly 'x-format'?: 'duration' | 'ip' | 'ip-range' | 'not-blank' | 'origin' | 'time-of-day' | 'time-zone' | 'ws-url';
+  readonly 'x-format'?: 'duration' | 'http-url' | 'ip' | 'ip-range' | 'model' | 'not-blank' | 'origin' | 'time-of-day' | 'time-zone' | 'ws-url';
 }
 
 /** Schema of the configuration file. */

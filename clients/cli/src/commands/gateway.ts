@@ -112,6 +112,7 @@ async function serve(flags: GatewayFlags, output: Output): Promise<void> {
     trustedProxies: config.trustedProxies,
     nodes: config.nodes,
     channels: config.channels,
+    ...(config.model === undefined ? {} : { model: config.model }),
     heartbeat: config.heartbeat,
     statics: staticMounts(),
     log,

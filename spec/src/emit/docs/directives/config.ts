@@ -28,7 +28,11 @@ ${rows}</tbody></table>
 /** Leaves; what a section says about reloading holds for everything below. */
 function keysOf(schema: JsonSchema, path: string, inherited: string): Key[] {
   const reload = schema['x-reload'] ?? inherited;
-  if (schema.properties === undefined || reload === 'none') return [{ path, schema, reload }];
+  if (reload === 'none') return [{ path, schema, reload }];
+  const { additionalProperties: named, items } = schema;
+  if (typeof named === 'object') return keysOf(named, `${path}.*`, reload);
+  if (items?.properties !== undefined) return keysOf(items, `${path}[]`, reload);
+  if (schema.properties === undefined) return [{ path, schema, reload }];
   return Object.entries(schema.properties).flatMap(([name, child]) =>
     keysOf(child, path === '' ? name : `${path}.${name}`, reload),
   );
