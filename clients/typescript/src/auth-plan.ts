@@ -88,7 +88,7 @@ export function learn(
     return { ...nothing, memory: { ...memory, gatewayClock: true }, again: true };
   }
   if (attempt.source !== 'device-token') return nothing;
-  const mismatch = detail === 'AUTH_TOKEN_MISMATCH';
+  const mismatch = detail === 'AUTH_TOKEN_MISMATCH' || detail === 'AUTH_DEVICE_TOKEN_MISMATCH';
   if (!mismatch && detail !== 'AUTH_SCOPE_MISMATCH') return nothing;
   const shared = credentials.token !== undefined || credentials.password !== undefined;
   // Without another secret a pause follows; whatever is given then is tried with a clean slate.

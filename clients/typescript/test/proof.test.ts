@@ -59,22 +59,25 @@ describe('proof', () => {
     expect(signed[1]).toBe(gatewayTime);
   });
 
-  it('drops a refused device token and takes the shared one, once', async () => {
-    const identity = await createDeviceIdentity();
-    const tokens = new MemoryTokenStore();
-    const auths: unknown[] = [];
-    const gateway = await scripted(async peer => {
-      const connect = await peer.greet();
-      auths.push(connect.params['auth']);
-      peer.error(connect.id, MISMATCH_4);
-    });
-    const key = { url: `${gateway.url}/`, deviceId: identity.deviceId, role: 'operator' };
-    tokens.set(key, { token: 'stale-token', scopes: [], protocol: 4 });
-    const client = newClient(gateway.url, { identity, tokens });
-    await expect(client.connect()).rejects.toMatchObject({ next: 'pause' });
-    expect(auths).toEqual([{ deviceToken: 'stale-token' }, { token: 'shared-secret' }]);
-    expect(tokens.get(key)).toBeUndefined();
-  });
+  it.each(['AUTH_TOKEN_MISMATCH', 'AUTH_DEVICE_TOKEN_MISMATCH'])(
+    'drops a device token refused with %s and takes the shared one, once',
+    async code => {
+      const identity = await createDeviceIdentity();
+      const tokens = new MemoryTokenStore();
+      const auths: unknown[] = [];
+      const gateway = await scripted(async peer => {
+        const connect = await peer.greet();
+        auths.push(connect.params['auth']);
+        peer.error(connect.id, { ...MISMATCH_4, details: { code } });
+      });
+      const key = { url: `${gateway.url}/`, deviceId: identity.deviceId, role: 'operator' };
+      tokens.set(key, { token: 'stale-token', scopes: [], protocol: 4 });
+      const client = newClient(gateway.url, { identity, tokens });
+      await expect(client.connect()).rejects.toMatchObject({ next: 'pause' });
+      expect(auths).toEqual([{ deviceToken: 'stale-token' }, { token: 'shared-secret' }]);
+      expect(tokens.get(key)).toBeUndefined();
+    },
+  );
 
   it('keeps a device token that only covers fewer scopes', async () => {
     const identity = await createDeviceIdentity();
