@@ -1,0 +1,163 @@
+#if !canImport(Darwin)
+  import Foundation
+  import Glibc
+
+  /// The thread of a ``SocketConnection``: opens the socket, then hands it to a ``SocketPump``.
+  struct SocketWorker {
+    static let chunkBytes = 64 << 10
+
+    let connection: SocketConnection
+
+    init(_ connection: SocketConnection) {
+      self.connection = connection
+    }
+
+    func run() {
+      do {
+        let socket = try dial()
+        defer { Glibc.close(socket) }
+        let stream = try secure(socket)
+        defer { stream.finish() }
+        let rest = try upgrade(socket, stream)
+        connection.didOpen(.success(()))
+        var pump = SocketPump(connection, socket, stream, rest)
+        connection.didEnd(pump.run())
+      } catch {
+        let failure = error as? TransportFailure ?? TransportFailure("\(error)")
+        connection.didOpen(.failure(failure))
+        connection.didEnd(TransportClose(code: TransportClose.abnormal, problem: failure.description))
+      }
+    }
+
+    private func dial() throws -> Int32 {
+      let url = connection.request.url
+      guard let host = plainHost else { throw TransportFailure("the address has no host") }
+      let port = url.port ?? (isSecure ? 443 : 80)
+      var hints = addrinfo()
+      hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+      var found: UnsafeMutablePointer<addrinfo>?
+      let code = getaddrinfo(host, String(port), &hints, &found)
+      guard code == 0 else { throw TransportFailure(String(cString: gai_strerror(code))) }
+      defer { freeaddrinfo(found) }
+      var problem = "the name has no address"
+      var next = found
+      while let address = next?.pointee {
+        switch connect(to: address) {
+        case .success(let socket): return socket
+        case .failure(let failure): problem = failure.description
+        }
+        if isAbandoned { break }
+        next = address.ai_next
+      }
+      throw TransportFailure(problem)
+    }
+
+    private func connect(to address: addrinfo) -> Result<Int32, TransportFailure> {
+      let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+      let socket = Glibc.socket(address.ai_family, kind, address.ai_protocol)
+      guard socket >= 0 else { return .failure(TransportFailure(String(cString: strerror(errno)))) }
+      var problem: Int32 = 0
+      if Glibc.connect(socket, address.ai_addr, address.ai_addrlen) != 0 {
+        problem = errno == EINPROGRESS ? outcome(of: socket) : errno
+      }
+      guard problem == 0 else {
+        Glibc.close(socket)
+        return .failure(TransportFailure(String(cString: strerror(problem))))
+      }
+      // Frames are small and answered one by one: waiting to fill packets would only delay them.
+      var on: Int32 = 1
+      setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+      return .success(socket)
+    }
+
+    private func outcome(of socket: Int32) -> Int32 {
+      guard wait(for: socket, toWrite: true) else { return ECANCELED }
+      var problem: Int32 = 0
+      var size = socklen_t(MemoryLayout<Int32>.size)
+      getsockopt(socket, SOL_SOCKET, SO_ERROR, &problem, &size)
+      return problem
+    }
+
+    private func secure(_ socket: Int32) throws -> any ByteStream {
+      guard isSecure, let host = plainHost else { return PlainStream(socket: socket) }
+      let stream = try TLSStream(socket: socket, host: host)
+      while true {
+        switch stream.handshake() {
+        case .done:
+          guard connection.request.trust.accepts(try stream.certificate()) else {
+            throw TransportFailure("the certificate of the gateway is not trusted")
+          }
+          return stream
+        case .wantsRead: try demand(socket, toWrite: false)
+        case .wantsWrite: try demand(socket, toWrite: true)
+        case .end: throw TransportFailure("the connection was cut during TLS")
+        case .failed(let why): throw TransportFailure(why)
+        }
+      }
+    }
+
+    /// Opens the WebSocket; returns what came behind the answer.
+    private func upgrade(_ socket: Int32, _ stream: any ByteStream) throws -> [UInt8] {
+      let upgrade = WebSocketUpgrade(request: connection.request)
+      var request = ArraySlice(try upgrade.requestBytes())
+      while !request.isEmpty {
+        let result = request.withUnsafeBytes { stream.write($0) }
+        if case .done(let count) = result { request = request.dropFirst(count) } else { try settle(result, socket) }
+      }
+      var answer: [UInt8] = []
+      while true {
+        let (result, bytes) = SocketWorker.readChunk(stream)
+        answer += bytes
+        if let end = try upgrade.headLength(in: answer) { return Array(answer[end...]) }
+        if case .done = result { continue }
+        try settle(result, socket)
+      }
+    }
+
+    private func settle(_ result: StreamResult, _ socket: Int32) throws {
+      switch result {
+      case .done: break
+      case .wantsRead: try demand(socket, toWrite: false)
+      case .wantsWrite: try demand(socket, toWrite: true)
+      case .end: throw TransportFailure("the server closed the connection before it answered")
+      case .failed(let why): throw TransportFailure(why)
+      }
+    }
+
+    private func demand(_ socket: Int32, toWrite: Bool) throws {
+      guard wait(for: socket, toWrite: toWrite) else { throw TransportFailure("opening was given up") }
+    }
+
+    /// Waits until the socket is ready; false when nobody wants it any more.
+    private func wait(for socket: Int32, toWrite: Bool) -> Bool {
+      while !isAbandoned {
+        var entries = [
+          pollfd(fd: socket, events: Int16(toWrite ? POLLOUT : POLLIN), revents: 0),
+          pollfd(fd: connection.waker.descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        poll(&entries, 2, -1)
+        if entries[1].revents != 0 { connection.waker.clear() }
+        if entries[0].revents != 0 { return !isAbandoned }
+      }
+      return false
+    }
+
+    static func readChunk(_ stream: any ByteStream) -> (StreamResult, [UInt8]) {
+      var result = StreamResult.end
+      let bytes = [UInt8](unsafeUninitializedCapacity: chunkBytes) { buffer, count in
+        result = stream.read(into: UnsafeMutableRawBufferPointer(buffer))
+        if case .done(let read) = result { count = read }
+      }
+      return (result, bytes)
+    }
+
+    private var isAbandoned: Bool { connection.state.withLock { $0.isAbandoned } }
+
+    private var isSecure: Bool { connection.request.url.scheme == "wss" }
+
+    /// The host without the brackets of an IPv6 address.
+    private var plainHost: String? {
+      connection.request.url.host.map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "[]")) }
+    }
+  }
+#endif
