@@ -1,3 +1,0 @@
-import './require-node.js';
-
-await import('./check-recordings.ts');
