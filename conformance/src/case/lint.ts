@@ -4,12 +4,15 @@ import { WORDS } from '../match.ts';
 import { WIRE_CHECK } from '../run/run-case.ts';
 import type { Spec } from '../spec.ts';
 import { wordOf } from '../values.ts';
-import type { Case, Step } from './types.ts';
+import { CLIENT_STEP_KINDS } from './client-types.ts';
+import { sideOf } from './lint-profiles.ts';
+import { kindOf } from './load.ts';
+import type { Case, Step, StepKind } from './types.ts';
 
 /** Implementations must not be named: a case says what has to happen, not who does it. */
 const IMPLEMENTATIONS = /clawspec|gguf|echo agent|reference gateway|2026\.\d+\.\d+/iu;
 /** Names that need no bind. */
-const GIVEN = new Set(['unique', 'device', 'fixture', 'target', 'run', 'now']);
+const GIVEN = new Set(['unique', 'device', 'fixture', 'target', 'run', 'now', 'bytes', 'door', 'idle']);
 
 /** Problems of a set of cases, one line each; empty when there are none. */
 export function lintCases(cases: readonly Case[], spec: Pick<Spec, 'requirements' | '$defs'>): string[] {
@@ -56,9 +59,14 @@ function lintCase(one: Case, spec: Pick<Spec, 'requirements' | '$defs'>): string
 function lintSteps(one: Case, spec: Pick<Spec, '$defs'>): string[] {
   const problems: string[] = [];
   const bound = new Set<string>();
-  const connections = new Set<string>();
+  const side = sideOf(one.case);
+  const connections = new Set<string>(side === 'client' ? ['driver', 'door'] : []);
   for (const [index, step] of one.steps.entries()) {
     const complain = (problem: string) => problems.push(`step ${index + 1}: ${problem}`);
+    const kind = kindOf(step);
+    if (kind !== undefined && GATEWAY_ONLY.has(kind) && side === 'client')
+      complain(`“${kind}” is for gateways`);
+    if (isClientKind(kind) && side === 'gateway') complain(`“${kind}” is for clients`);
     opens(step, connections, bound);
     const opening = 'do' in step && step.do === 'open';
     if (!opening && 'conn' in step && step.conn !== undefined && !connections.has(step.conn)) {
@@ -80,10 +88,19 @@ function lintSteps(one: Case, spec: Pick<Spec, '$defs'>): string[] {
   return problems;
 }
 
+/** Steps that only the client of a gateway takes. */
+const GATEWAY_ONLY: ReadonlySet<StepKind> = new Set(['connect', 'call', 'send', 'receive']);
+
+const isClientKind = (kind: StepKind | undefined) => CLIENT_STEP_KINDS.some(one => one === kind);
+
 function opens(step: Step, connections: Set<string>, bound: Set<string>): void {
   if ('connect' in step) {
     connections.add(step.connect);
     bound.add(`${step.connect}.nonce`).add(`${step.connect}.hello`);
+  } else if ('accept' in step) {
+    connections.add(step.accept);
+    // Everything that may be known of it: which of these it is depends on the steps in between.
+    for (const fact of ['nonce', 'connect', 'hello', 'request', 'after']) bound.add(`${step.accept}.${fact}`);
   } else if ('do' in step && step.do === 'open' && step.conn !== undefined) {
     const { count, conn } = step;
     for (let i = 0; i < (count ?? 1); i++) connections.add(count === undefined ? conn : `${conn}${i}`);
@@ -134,16 +151,16 @@ function lintRequirements(cases: readonly Case[], { requirements }: Pick<Spec, '
   const problems: string[] = [];
   const claimed = new Map<string, Set<string>>();
   const ids = new Set<string>();
-  for (const { id, cases: named, untested, subject } of requirements) {
+  for (const { id, cases: named, untested } of requirements) {
     if (ids.has(id)) problems.push(`${id}: there are two`);
     ids.add(id);
     claimed.set(id, new Set(named));
-    if (named.length === 0 && untested === undefined && subject === 'gateway') {
+    if (named.length === 0 && untested === undefined) {
       problems.push(`${id}: has neither cases nor a reason for having none`);
     }
     if (named.length > 0 && untested !== undefined) problems.push(`${id}: is tested and untested`);
     for (const name of named) {
-      if (name === `*#${WIRE_CHECK}`) continue;
+      if (name === `*#${WIRE_CHECK}` || name === `client-*#${WIRE_CHECK}`) continue;
       if (!checks.has(name)) problems.push(`${id}: there is no check ${name}`);
       else if (checks.get(name) !== id) problems.push(`${id}: ${name} tests ${checks.get(name)}`);
     }

@@ -1,4 +1,6 @@
 /** The case format: what `case.schema.json` describes. */
+import { CLIENT_STEP_KINDS, type ClientStep } from './client-types.ts';
+import type { StepBase } from './step-base.ts';
 
 export type Level = 'must' | 'should';
 
@@ -16,24 +18,18 @@ export interface CaseHeader {
   readonly note?: string;
   /** Wire protocols that the case is for; it runs once with each that the gateway speaks. */
   readonly protocols: readonly number[];
-  readonly profiles: readonly string[];
-  /** `method:<name>` (advertised) or `fixture:<name>` (provided). Anything missing skips the case. */
+  /**
+   * `method:<name>` (advertised), `fixture:<name>` (provided) or `feature:<name>` (of a client). Anything
+   * missing skips the case.
+   */
   readonly requires?: readonly string[];
   /** Runs alone: it changes what other cases would see, or is slowed down by them. */
   readonly exclusive?: boolean;
+  /** Has nothing to do with the version of the protocol: runs once, with the newest. */
+  readonly once?: boolean;
   /** Takes longer than a few seconds; left out unless asked for. */
   readonly slow?: boolean;
   readonly checks: Readonly<Record<string, CheckDeclaration>>;
-}
-
-interface StepBase {
-  /** The check that this step decides. Without one the step is a prerequisite of what follows. */
-  readonly check?: string;
-  /** Time to wait, in milliseconds. A template, so that it may come from hello-ok. */
-  readonly within?: unknown;
-  /** Protocols for which the step is taken. */
-  readonly protocols?: readonly number[];
-  readonly note?: string;
 }
 
 /** What may be wrong with a frame on purpose: otherwise an invalid frame is an error of the case. */
@@ -78,16 +74,89 @@ export interface SignatureTwist {
 }
 
 export interface DoStep extends StepBase {
-  readonly do: 'open' | 'close' | 'drop' | 'wait' | 'ping';
+  /**
+   * On connections: `open`, `close`, `drop` (no close frame), `ping`. On connections with `wire` also `end`
+   * (FIN, goes on reading), `pause` and `resume` reading, `settle` (what was on its way has come: a ping is answered). On a
+   * gateway that was started from a command: `stop`, `kill`, `start`, `restart`. `wait` waits.
+   */
+  readonly do:
+    | 'open'
+    | 'close'
+    | 'drop'
+    | 'wait'
+    | 'ping'
+    | 'end'
+    | 'pause'
+    | 'resume'
+    | 'settle'
+    | 'stop'
+    | 'kill'
+    | 'start'
+    | 'restart';
   readonly conn?: string;
+  /** For `open`: a connection that is made of bytes, and what its upgrade request looks like. */
+  readonly wire?: WireRequest;
   readonly headers?: Readonly<Record<string, string>>;
   readonly path?: string;
   readonly code?: number;
+  readonly reason?: string;
   readonly ms?: number;
   /** For `open`, several connections at once: `<conn>0`, `<conn>1`, … */
   readonly count?: number;
-  /** Pattern for `{open: true}` or `{http: <status>}`; a refused `open` is a failure without it. */
+  /**
+   * Pattern for what came of it. `open`: `{open: true}` or `{http: <status>}`, with `wire` also `{headers, body,
+   * accept}`; a refused one is a failure without it. `stop`: `{code, signal}` with which the gateway ended.
+   */
   readonly outcome?: unknown;
+}
+
+export interface WireRequest {
+  readonly method?: string;
+  readonly version?: string;
+  /** Templates; null takes a header away. */
+  readonly headers?: Readonly<Record<string, unknown>>;
+  /** False: pings and closes of the gateway are not answered. */
+  readonly answers?: boolean;
+}
+
+/** A WebSocket frame, written byte for byte as it is said here. */
+export interface WireFrame {
+  /** Bytes instead of a frame, base64. */
+  readonly bytes?: string;
+  /** `text` when left out. */
+  readonly op?: string | number;
+  readonly fin?: boolean;
+  readonly rsv?: number;
+  readonly masked?: boolean;
+  /** Length that the header declares, when it is another than that of the payload. A template. */
+  readonly length?: unknown;
+  readonly lengthBytes?: 2 | 8;
+  /** The payload: a template for a text, one for JSON, bytes as base64, or a close code with its reason. */
+  readonly text?: unknown;
+  readonly json?: unknown;
+  readonly base64?: string;
+  readonly code?: number;
+  readonly reason?: string;
+  /** Only these bytes of the payload. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly note?: string;
+}
+
+export interface SendStep extends StepBase {
+  readonly conn: string;
+  readonly send: readonly WireFrame[];
+  /** Bytes that are written at a time; all at once when left out. */
+  readonly pieces?: number;
+}
+
+export interface ReceiveStep extends StepBase {
+  readonly conn: string;
+  /**
+   * Pattern for `{op, fin, rsv, masked, length, text, code, reason}` of the next frame with that `op`, or for the
+   * end of the connection: `{op: "end", how: "fin" | "reset"}`.
+   */
+  readonly receive: unknown;
 }
 
 export interface FrameStep extends StepBase {
@@ -106,6 +175,10 @@ export interface CallStep extends StepBase {
   readonly intended?: Intended;
   /** Pattern of the response; `{"ok": true}` when left out. */
   readonly expect?: unknown;
+  /** Sends the request again, within the time: while the response is retryable, or until it matches. */
+  readonly retry?: 'retryable' | 'mismatch';
+  /** How often, one after the other. */
+  readonly times?: number;
 }
 
 export interface RawStep extends StepBase {
@@ -166,10 +239,13 @@ export interface OrderStep extends StepBase {
 }
 
 export type Step =
+  | ClientStep
   | ConnectStep
   | DoStep
   | FrameStep
   | CallStep
+  | SendStep
+  | ReceiveStep
   | RawStep
   | ExpectStep
   | UnorderedStep
@@ -181,11 +257,14 @@ export type Step =
 
 /** Keys by which the kinds of steps are told apart. `inspect` and `call` come first: they use `expect` too. */
 export const STEP_KINDS = [
+  ...CLIENT_STEP_KINDS,
   'connect',
   'do',
   'call',
   'inspect',
   'frame',
+  'send',
+  'receive',
   'raw',
   'unordered',
   'quiet',
