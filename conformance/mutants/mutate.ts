@@ -1,5 +1,5 @@
 /** Applies the changes of a mutant to frames. */
-import { isObject } from '../src/json.ts';
+import { dig, isObject } from '../src/json.ts';
 import { matches } from '../src/match.ts';
 import { Scope } from '../src/values.ts';
 import type { Mutant, Mutation } from './types.ts';
@@ -9,6 +9,8 @@ const CONTEXT = { scope: new Scope(), protocol: 4, schema: () => [] };
 /** What becomes of one frame. */
 export interface Outcome {
   readonly frames: readonly unknown[];
+  /** Frames to the client instead of what the gateway would say. */
+  readonly answers: readonly unknown[];
   readonly delayMs: number;
   readonly close: number | undefined;
 }
@@ -17,21 +19,32 @@ export interface Outcome {
 export class ActiveMutant {
   readonly #mutations: readonly { readonly mutation: Mutation; seen: number }[];
 
-  constructor(mutant: Mutant | undefined, check: string, connection: number) {
-    const text = JSON.stringify(mutant?.mutations ?? []).replaceAll('{check}', check);
+  constructor(mutant: Mutant | undefined, words: Readonly<Record<string, string>>, connection: number) {
+    const text = Object.entries(words).reduce(
+      (text, [word, value]) => text.replaceAll(`{${word}}`, value),
+      JSON.stringify(mutant?.mutations ?? []),
+    );
     this.#mutations = (JSON.parse(text) as Mutation[])
-      .filter(mutation => mutation.connection === undefined || mutation.connection === connection)
+      .filter(
+        ({ connection: only, since }) =>
+          (only === undefined || only === connection) && (since === undefined || since <= connection),
+      )
       .map(mutation => ({ mutation, seen: 0 }));
   }
 
-  frame(on: 'to-client' | 'to-gateway', frame: unknown): Outcome {
-    let outcome: Outcome = { frames: [frame], delayMs: 0, close: undefined };
-    for (const { frames, delayMs, close } of this.#matching(on, frame).map(mutation =>
+  frame(on: 'to-client' | 'to-gateway' | 'report', frame: unknown): Outcome {
+    let outcome: Outcome = { frames: [frame], answers: [], delayMs: 0, close: undefined };
+    for (const { frames, answers, delayMs, close } of this.#matching(on, frame).map(mutation =>
       apply(mutation, frame),
     )) {
-      outcome = { frames, delayMs: outcome.delayMs + delayMs, close: outcome.close ?? close };
+      outcome = { frames, answers, delayMs: outcome.delayMs + delayMs, close: outcome.close ?? close };
     }
     return outcome;
+  }
+
+  /** Whether anything of that kind is changed at all. */
+  has(on: Mutation['on']): boolean {
+    return this.#mutations.some(({ mutation }) => mutation.on === on);
   }
 
   /** Mutations of something that is no frame. */
@@ -58,10 +71,15 @@ function apply(mutation: Mutation, frame: unknown): Outcome {
   for (const [path, amount] of Object.entries(mutation.add ?? {})) {
     changed = put(changed, path.split('.'), (before: unknown) => Number(before) + amount);
   }
+  const [from, to] = mutation.copy ?? [];
+  if (from !== undefined && to !== undefined) {
+    changed = put(changed, to.split('.'), dig(frame, from.split('.')));
+  }
   for (const path of mutation.unset ?? []) changed = put(changed, path.split('.'), undefined);
   const kept = mutation.drop ? [] : mutation.duplicate ? [changed, changed] : [changed];
   return {
     frames: [...(mutation.before ?? []), ...kept, ...(mutation.after ?? [])],
+    answers: mutation.answers ?? [],
     delayMs: mutation.delayMs ?? 0,
     close: mutation.close,
   };

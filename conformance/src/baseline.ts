@@ -13,9 +13,12 @@ export interface BaselineEntry {
   readonly line: number;
 }
 
+/** Stands where a reason has to be written: a baseline with it is refused. */
+export const PLACEHOLDER = '??';
+
 const LINE = /^(?<name>[a-z0-9/-]+)(?:@(?<protocol>\d+))?#(?<check>[a-z][a-z0-9-]*)\s+(?<reason>\S.*)$/;
 
-/** Reads a baseline; a line without a reason, or one that says the same twice, is refused. */
+/** Reads a baseline; a line without a reason, one whose reason is still a placeholder, or one that says the same twice, is refused. */
 export function parseBaseline(text: string, file: string): BaselineEntry[] {
   const entries: BaselineEntry[] = [];
   for (const [index, raw] of text.split('\n').entries()) {
@@ -24,6 +27,9 @@ export function parseBaseline(text: string, file: string): BaselineEntry[] {
     const groups = LINE.exec(line)?.groups;
     if (groups === undefined) {
       throw new UsageError(`${file}:${index + 1}: a baseline line is “area/case#check reason”`);
+    }
+    if (groups['reason']?.startsWith(PLACEHOLDER)) {
+      throw new UsageError(`${file}:${index + 1}: say why, in place of “${PLACEHOLDER} …”`);
     }
     const entry: BaselineEntry = {
       case: groups['name'] ?? '',

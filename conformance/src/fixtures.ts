@@ -14,11 +14,30 @@ export const FIXTURE_DEFAULTS: Readonly<Record<string, string>> = {
   'slow-prompt': '!slow=200 one two three four five six seven eight nine ten',
   /** A message that makes the run fail. */
   'fail-prompt': '!fail',
+  /** A message that makes the agent use a tool, once. */
+  'tool-prompt': '!tool hello',
+};
+
+/**
+ * What differs when the scripted model answers. Words stand before the directives, because gateways take
+ * messages that begin with `!` for commands of their own.
+ */
+export const MODEL_FIXTURES: Readonly<Record<string, string>> = {
+  ...FIXTURE_DEFAULTS,
+  prompt: 'please !say="Hello from the scripted model."',
+  'slow-prompt': 'please !slow=400 one two three four five six seven eight nine ten eleven twelve',
+  'fail-prompt': 'please !fail',
+  // The tool of agents that work on files; that the file is not there is as good an answer as another.
+  'tool-prompt': 'please !tool=read {"path":"no-such-file.txt"}',
 };
 
 /** Fixtures from `name=value` options; `without` takes fixtures away. */
-export function readFixtures(given: readonly string[], without: readonly string[]): Map<string, string> {
-  const fixtures = new Map(Object.entries(FIXTURE_DEFAULTS));
+export function readFixtures(
+  given: readonly string[],
+  without: readonly string[],
+  defaults: Readonly<Record<string, string>> = FIXTURE_DEFAULTS,
+): Map<string, string> {
+  const fixtures = new Map(Object.entries(defaults));
   for (const option of given) {
     const at = option.indexOf('=');
     if (at < 1) throw new UsageError(`--fixture ${option}: write name=value`);

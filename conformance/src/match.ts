@@ -109,6 +109,12 @@ const MATCHERS: Readonly<Record<string, Matcher>> = {
     typeof actual === 'string' && new RegExp(String(source), 'u').test(actual)
       ? []
       : [differs(path, { $re: source }, actual)],
+  $lacks: (template, actual, path, { context }) => {
+    const text = evaluate(template, context.scope);
+    if (typeof text !== 'string' || text === '') throw new HarnessError('$lacks needs a text');
+    const there = (JSON.stringify(actual) ?? '').includes(JSON.stringify(text).slice(1, -1));
+    return there ? [differs(path, { $lacks: text }, actual, 'tells what it must not tell')] : [];
+  },
   $range: (bounds, actual, path, { context }) => {
     const range = evaluate(bounds, context.scope);
     return inRange(range, actual) ? [] : [differs(path, { $range: range }, actual)];
@@ -149,7 +155,7 @@ const MATCHERS: Readonly<Record<string, Matcher>> = {
 };
 
 /** Names of all matchers and templates, for the lint. */
-export const WORDS: ReadonlySet<string> = new Set([...Object.keys(MATCHERS), '$repeat']);
+export const WORDS: ReadonlySet<string> = new Set([...Object.keys(MATCHERS), '$repeat', '$later']);
 
 function equal(expected: unknown, actual: unknown, path: string): Mismatch[] {
   return deepEqual(expected, actual) ? [] : [differs(path, expected, actual)];

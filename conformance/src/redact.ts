@@ -1,7 +1,7 @@
 /** Keeps secrets out of every report: by the name of the member, and by value wherever one turns up. */
 import { isObject } from './json.ts';
 
-const SECRET_MEMBERS = new Set([
+export const SECRET_MEMBERS: ReadonlySet<string> = new Set([
   'token',
   'deviceToken',
   'bootstrapToken',
@@ -14,15 +14,35 @@ const MARK = '[redacted]';
 /** Shorter values would redact ordinary words. */
 const SHORTEST = 4;
 
+/** Secrets of at least this length are found by their beginning; there are thousands of them in a run. */
+const INDEXED = 16;
+const PREFIX = 8;
+
 export class Redactor {
-  readonly #secrets = new Set<string>();
-  #shortest = Number.POSITIVE_INFINITY;
+  readonly #short = new Set<string>();
+  readonly #byPrefix = new Map<string, Set<string>>();
+  readonly #names = new Set<string>();
 
   /** A value that must not appear anywhere, such as the shared token. */
   add(secret: string | undefined): void {
     if (secret === undefined || secret.length < SHORTEST) return;
-    this.#secrets.add(secret);
-    this.#shortest = Math.min(this.#shortest, secret.length);
+    for (const spelling of spellingsOf(secret)) this.#remember(spelling);
+  }
+
+  #remember(secret: string): void {
+    if (secret.length < INDEXED) {
+      this.#short.add(secret);
+      return;
+    }
+    const prefix = secret.slice(0, PREFIX);
+    const known = this.#byPrefix.get(prefix);
+    if (known === undefined) this.#byPrefix.set(prefix, new Set([secret]));
+    else known.add(secret);
+  }
+
+  /** A text of the suite's own that is never redacted, such as the name of a case: some say “wrong” or “token”. */
+  keep(name: string): void {
+    this.#names.add(name);
   }
 
   /** Remembers every secret that a frame carries, so that prose quoting it is redacted too. */
@@ -37,12 +57,22 @@ export class Redactor {
   }
 
   text(text: string): string {
-    // Nearly all texts of a report are wire names, too short to hold a secret.
-    if (text.length < this.#shortest) return text;
-    const found = [...this.#secrets].filter(secret => text.includes(secret));
+    if (text.length < SHORTEST || this.#names.has(text)) return text;
+    const found = this.#longIn(text);
+    for (const secret of this.#short) if (text.includes(secret)) found.push(secret);
     return found
       .sort((a, b) => b.length - a.length)
       .reduce((rest, secret) => rest.replaceAll(secret, MARK), text);
+  }
+
+  #longIn(text: string): string[] {
+    const found: string[] = [];
+    for (let at = 0; at + INDEXED <= text.length; at++) {
+      const known = this.#byPrefix.get(text.slice(at, at + PREFIX));
+      if (known === undefined) continue;
+      for (const secret of known) if (text.startsWith(secret, at)) found.push(secret);
+    }
+    return found;
   }
 
   value<T>(value: T): T {
@@ -60,4 +90,9 @@ export class Redactor {
       ]),
     );
   }
+}
+
+/** As it is, inside a JSON text (a frame that could not be read is kept as text), and in an address. */
+function spellingsOf(secret: string): Set<string> {
+  return new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())]);
 }

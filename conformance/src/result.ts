@@ -1,6 +1,7 @@
 /** The tree that every report is made of. */
 import type { Level } from './case/types.ts';
-import type { TimelineEntry } from './run/connection.ts';
+import type { Side } from './profiles.ts';
+import type { TimelineEntry } from './run/timeline.ts';
 
 /**
  * - `fail`: a MUST is broken. `warn`: a SHOULD is.
@@ -49,6 +50,8 @@ export interface CheckResult {
 export interface CaseResult {
   readonly case: string;
   readonly title: string;
+  /** Profiles that the case is in. */
+  readonly profiles?: readonly string[];
   readonly protocol: number;
   readonly verdict: Verdict;
   readonly durationMs: number;
@@ -60,18 +63,59 @@ export interface CaseResult {
 }
 
 export interface RunInfo {
+  /** Who was judged. */
+  readonly side: Side;
   readonly suite: string;
   readonly spec: string;
+  /** ISO 8601. */
   readonly startedAt: string;
+  /** URL of the gateway, or the command that is the client. */
   readonly url: string;
   readonly protocols: readonly number[];
+  /** Version of the gateway, or name and version of the driver of the client. */
   readonly server: string | undefined;
   readonly seed: number;
+}
+
+/**
+ * - `pass`: everything that was judged holds. `deviations`: all that does not was expected by the baseline.
+ * - `fail`: something unexpected, or the profile was demanded and is not claimed. `error`: the suite did not work.
+ * - `not-claimed`: the implementation does not advertise it. `not-run`: no case of it was run.
+ */
+export type ProfileVerdict = 'pass' | 'deviations' | 'fail' | 'error' | 'not-claimed' | 'not-run';
+
+export interface ProfileResult {
+  readonly profile: string;
+  readonly title: string;
+  readonly verdict: ProfileVerdict;
+  readonly claimed: boolean;
+  /** The tester insisted on it. */
+  readonly demanded: boolean;
+  /** Methods (or features of a client) that claiming it would take. */
+  readonly missing: readonly string[];
+  /** Cases in the profile; those that ran; those that were skipped. The rest was not selected. */
+  readonly cases: { readonly listed: number; readonly ran: number; readonly skipped: number };
+  /** Checks that were judged, those that hold (a SHOULD that is broken is a warning and holds), and the others. */
+  readonly checks: {
+    readonly judged: number;
+    readonly passed: number;
+    readonly warnings: number;
+    /** Broken, expected or not. */
+    readonly deviations: number;
+    /** Those among them that the baseline expects. */
+    readonly expected: number;
+    /** The suite itself did not work; not counted as judged. */
+    readonly errors: number;
+  };
+  /** Share of the judged checks that hold, in percent, rounded down; absent when none was judged. */
+  readonly percent?: number;
 }
 
 export interface RunResult {
   readonly info: RunInfo;
   readonly cases: readonly CaseResult[];
+  /** Every profile of the side that was judged. */
+  readonly profiles: readonly ProfileResult[];
   /** Lines of the baseline that name no check that was run. */
   readonly stale: readonly string[];
   readonly durationMs: number;
@@ -107,11 +151,12 @@ export function totalsOf(result: RunResult): Totals {
   return { cases: result.cases.length, checks, verdicts, xfail, xpass };
 }
 
-/** 0 conformant, 1 not conformant, 2 incomplete. */
+/** 0 conformant, 1 not conformant (or a demanded profile is not claimed), 2 incomplete. */
 export function exitCodeOf(result: RunResult): 0 | 1 | 2 {
   const { checks, verdicts, xpass } = totalsOf(result);
   if (verdicts.error > 0 || checks === 0) return 2;
-  return verdicts.fail + verdicts.untestable + xpass + result.stale.length > 0 ? 1 : 0;
+  const unmet = result.profiles.filter(({ demanded, claimed }) => demanded && !claimed);
+  return verdicts.fail + verdicts.untestable + xpass + result.stale.length + unmet.length > 0 ? 1 : 0;
 }
 
 /** Whether a check needs somebody's attention: its failure is not expected, or its success is not. */

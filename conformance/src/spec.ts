@@ -7,7 +7,7 @@ import type { Ir, IrRequirement } from '@clawspec/spec/ir';
 export type Requirement = IrRequirement;
 
 /** The parts of `protocol.json` that matter here. */
-export type Spec = CheckedSpec & Pick<Ir, 'spec' | 'requirements'>;
+export type Spec = CheckedSpec & Pick<Ir, 'spec' | 'requirements' | 'profiles'>;
 
 let cached: Spec | undefined;
 

@@ -1,4 +1,4 @@
-/** Templates: the values of a case in which `$var`, `$text` and `$repeat` stand for something else. */
+/** Templates: the values of a case in which `$var`, `$text`, `$repeat` and `$later` stand for something else. */
 import { HarnessError, StepFailure } from './errors.ts';
 import { dig, isObject } from './json.ts';
 
@@ -53,6 +53,8 @@ export function evaluate(template: unknown, scope: Scope): unknown {
       return interpolate(String(template['$text']), scope);
     case '$literal':
       return template['$literal'];
+    case '$later':
+      return new Date(Date.now() + Number(evaluate(template['$later'], scope))).toISOString();
     case '$repeat':
       return repeat(evaluate(template['$repeat'], scope));
     default:

@@ -56,15 +56,19 @@ test('the reference gateway conforms, and no report tells the token', { timeout:
     '--report',
     `junit=${junit}`,
   );
-  expect(ended.stdout).toMatch(/\d+ cases, \d+ checks: \d+ passed\n/);
+  expect(ended.stdout).toMatch(/\d+ cases, \d+ checks: \d+ passed(?:, \d+ skipped)?\n/);
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   const reports = [await readFile(jsonl, 'utf8'), await readFile(junit, 'utf8'), ended.stdout];
   for (const report of reports) expect(report).not.toContain(reference.target.token);
   const footer = JSON.parse(reports[0]?.trimEnd().split('\n').at(-1) ?? '') as {
     type: string;
     exitCode: number;
+    profiles: { verdict: string; percent: number }[];
   };
   expect(footer).toMatchObject({ type: 'footer', exitCode: 0 });
+  expect(footer.profiles.map(({ verdict, percent }) => `${verdict} ${percent}`)).toEqual(
+    footer.profiles.map(() => 'pass 100'),
+  );
   expect(reports[0]).not.toMatch(/"(deviceToken|signature)":"(?!\[redacted\])/);
 });
 
@@ -102,16 +106,67 @@ describe('baseline', () => {
   });
 });
 
+test('failures can be written down, and are known once they have a reason', { timeout: 60_000 }, async () => {
+  const state = await stateDir();
+  const known = join(folder.path, 'known.txt');
+  const html = join(folder.path, 'report.html');
+  const run = (...more: string[]) =>
+    clawspec(
+      'test',
+      '--command',
+      `${referenceCommand(state.path)} --fault 'duplicate response=health'`,
+      '--profile',
+      'core',
+      '--filter',
+      'framing/one-*',
+      ...more,
+    );
+  const first = await run('--write-baseline', known, '--report', `html=${html}`);
+  expect(first.code).toBe(1);
+  expect(first.stderr).toContain('1 new lines; give each a reason');
+  expect(first.stdout).toContain('requirements.html#requirement.FRM-007');
+  expect(first.stdout).toMatch(/^core +fail +1 of \d+ /m);
+  expect(await readFile(html, 'utf8')).toContain('framing/one-response@4');
+  const refused = await run('--baseline', known);
+  expect(refused).toMatchObject({ code: 64, stdout: '' });
+  expect(refused.stderr).toContain('known.txt:1: say why');
+  await writeFile(known, (await readFile(known, 'utf8')).replace('??', 'issue 12:'));
+  const second = await run('--baseline', known);
+  await state.remove();
+  expect(second).toMatchObject({ code: 0, stderr: '' });
+  expect(second.stdout).toMatch(/^core +known deviations .* 2 \(2 known\)/m);
+});
+
 describe('exit codes', () => {
   const nobody = 'ws://127.0.0.1:9';
   test.each<[string, () => string[], number, RegExp]>([
-    ['no gateway is named', () => ['test'], 64, /say which gateway/],
+    ['nothing is named', () => ['test'], 64, /say what to judge/],
+    ['two are named', () => ['test', '--url', nobody, '--client', 'x'], 64, /do not go together/],
     ['the URL is none', () => ['test', '--url', 'http://x'], 64, /must begin with ws/],
     ['an option is unknown', () => ['test', '--bogus'], 64, /unknown option/],
     ['a number is none', () => ['test', '--url', nobody, '--jobs', 'x'], 64, /whole number/],
     ['the case is unknown', () => ['test', '--url', nobody, '--case', 'no/such'], 64, /no case “no\/such”/],
-    ['nothing is selected', () => ['test', '--url', nobody, '--filter', 'zzz'], 64, /no case is selected/],
+    ['a filter fits nothing', () => ['test', '--url', nobody, '--filter', 'zzz'], 64, /“zzz” fits no case/],
     ['a report is of no kind', () => ['test', '--url', nobody, '--report', 'pdf=x'], 64, /jsonl=FILE/],
+    [
+      'a report cannot be written',
+      () => ['test', '--url', nobody, '--report', 'html=/nowhere/at/all.html'],
+      64,
+      /cannot write/,
+    ],
+    ['a profile is unknown', () => ['test', '--url', nobody, '--profile', 'zzz'], 64, /no profile “zzz”/],
+    [
+      'a profile is for clients',
+      () => ['test', '--url', nobody, '--profile', 'client-core'],
+      64,
+      /of a client/,
+    ],
+    [
+      'a new baseline is there',
+      () => ['test', '--url', nobody, '--write-baseline', BIN],
+      64,
+      /there is such a file/,
+    ],
     ['a fixture has no value', () => ['test', '--url', nobody, '--fixture', 'x'], 64, /name=value/],
     [
       'the baseline is missing',
@@ -147,6 +202,10 @@ describe('exit codes', () => {
     ['list --json', ['list', '--json'], /^\{"case":/],
     ['test --list', ['test', '--filter', 'chat/', '--list'], /chat\/stream/],
     ['explain', ['explain', 'handshake/hello-ok'], /HS-002 \(MUST\)/],
+    ['explain a profile', ['explain', 'client-node'], /claimed by a client that has the features node/],
+    ['list --profiles', ['list', '--profiles'], /^core .*every gateway$/m],
+    ['list --requirements', ['list', '--requirements'], /^\d+ requirements, \d+ tested, \d+ not$/m],
+    ['list --side client', ['list', '--side', 'client'], /^client-/],
     ['lint', ['lint'], /, 0 problems/],
   ])('%s', async (_, args, text) => {
     const ended = await clawspec(...args);

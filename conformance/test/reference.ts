@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { validatorsOf } from '@clawspec/spec/check-frame';
 import { readFixtures } from '../src/fixtures.ts';
 import { launch } from '../src/run/command.ts';
-import { probe } from '../src/run/probe.ts';
+import { awaitGateway, probe } from '../src/run/probe.ts';
+import { controlOf } from '../src/run/run-suite.ts';
 import type { Target } from '../src/run/world.ts';
 import { loadSpec } from '../src/spec.ts';
 
@@ -18,6 +19,7 @@ export const FIXTURES: readonly string[] = [
   'channel-to=alice',
   'config-patch={"logging":{"level":"warn"}}',
   'config-unpatch={"logging":{"level":null}}',
+  'canvas=there',
 ];
 
 export interface Reference {
@@ -40,28 +42,27 @@ export async function stateDir(): Promise<{ readonly path: string; remove(): Pro
 export async function startReference(): Promise<Reference> {
   const state = await stateDir();
   const gateway = await launch(referenceCommand(state.path));
+  const spec = loadSpec();
+  const probing = {
+    url: gateway.url,
+    token: gateway.token,
+    spec,
+    schemasFor: validatorsOf(spec),
+    patienceMs: 15_000,
+  };
   const stop = async () => {
     await gateway.stop();
     await state.remove();
   };
   try {
-    const spec = loadSpec();
-    const seen = await Promise.race([
-      probe({
-        url: gateway.url,
-        token: gateway.token,
-        spec,
-        schemasFor: validatorsOf(spec),
-        patienceMs: 15_000,
-      }),
-      gateway.died,
-    ]);
+    const seen = await Promise.race([probe(probing), gateway.died]);
     const target: Target = {
       url: gateway.url,
       token: gateway.token,
       protocols: seen.protocols,
       methods: new Set(seen.methods),
       fixtures: readFixtures(FIXTURES, []),
+      control: controlOf(gateway.process, () => awaitGateway(probing)),
     };
     return { target, stop };
   } catch (error) {

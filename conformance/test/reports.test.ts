@@ -5,68 +5,9 @@ import { Redactor } from '../src/redact.ts';
 import { jsonlReport } from '../src/report/jsonl.ts';
 import { junitReport } from '../src/report/junit.ts';
 import { plain, terminalReport } from '../src/report/terminal.ts';
-import {
-  type CaseResult,
-  type CheckResult,
-  exitCodeOf,
-  type RunResult,
-  totalsOf,
-  type Verdict,
-  worst,
-} from '../src/result.ts';
-
-const check = (name: string, verdict: Verdict, extra: Partial<CheckResult> = {}): CheckResult => ({
-  name,
-  req: 'X-001',
-  level: 'must',
-  verdict,
-  ...(verdict === 'pass'
-    ? {}
-    : {
-        failure: { message: 'a < b & "c" \u0000', step: 3, path: 'error.code', expected: 'A', actual: 'B' },
-      }),
-  ...extra,
-});
-const caseOf = (name: string, checks: CheckResult[], extra: Partial<CaseResult> = {}): CaseResult => ({
-  case: name,
-  title: `The case ${name}`,
-  protocol: 4,
-  verdict: worst(checks.map(({ verdict }) => verdict)),
-  durationMs: 12,
-  checks,
-  timeline: [
-    { t: 0, conn: 'a', dir: 'open' },
-    { t: 1, conn: 'a', dir: 'out', frame: { type: 'req', id: '1', method: 'health' } },
-    { t: 2, conn: 'a', dir: 'close', code: 1008, reason: 'no' },
-  ],
-  ...extra,
-});
-const runOf = (cases: CaseResult[], stale: string[] = []): RunResult => ({
-  info: {
-    suite: '0',
-    spec: '0',
-    startedAt: '2026-01-01T00:00:00.000Z',
-    url: 'ws://x',
-    protocols: [4],
-    server: undefined,
-    seed: 1,
-  },
-  cases,
-  stale,
-  durationMs: 100,
-});
-const requirements = [
-  {
-    id: 'X-001',
-    level: 'MUST',
-    subject: 'gateway',
-    text: 'A thing holds.',
-    provenance: 'observed',
-    source: 's',
-    about: [],
-    cases: [],
-  },
-] as const;
+import { exitCodeOf, type RunResult, totalsOf, type Verdict, worst } from '../src/result.ts';
+import { caseOf, check, profileOf, requirements, runOf } from './trees.ts';
+import { wellFormed } from './xml.ts';
 
 describe('verdicts', () => {
   test.each<[Verdict[], Verdict]>([
@@ -93,7 +34,21 @@ describe('verdicts', () => {
       2,
     ],
     ['nothing ran', runOf([skipped]), 2],
-    ['the baseline is stale', runOf([caseOf('a/b', [check('x', 'pass')])], ['line 1']), 1],
+    ['the baseline is stale', runOf([caseOf('a/b', [check('x', 'pass')])], { stale: ['line 1'] }), 1],
+    [
+      'a profile that was demanded is not claimed',
+      runOf([caseOf('a/b', [check('x', 'pass')])], {
+        profiles: [profileOf({ verdict: 'fail', claimed: false, demanded: true, missing: ['cron.add'] })],
+      }),
+      1,
+    ],
+    [
+      'a profile that nobody demanded is not claimed',
+      runOf([caseOf('a/b', [check('x', 'pass')])], {
+        profiles: [profileOf({ verdict: 'not-claimed', claimed: false, missing: ['cron.add'] })],
+      }),
+      0,
+    ],
   ])('exit code when %s', (_, run, expected) => {
     expect(exitCodeOf(run)).toBe(expected);
   });
@@ -132,9 +87,12 @@ describe('baseline', () => {
     expect(stale[1]).toContain('line 5: a/typo#x');
   });
 
-  test.each(['a/b#x', 'a/b x', 'nonsense', 'a/b#x r\na/b@4#x r'])('refuses %j', text => {
-    expect(() => parse(text)).toThrow(UsageError);
-  });
+  test.each(['a/b#x', 'a/b x', 'nonsense', 'a/b#x r\na/b@4#x r', 'a/b#x ?? X-001: no'])(
+    'refuses %j',
+    text => {
+      expect(() => parse(text)).toThrow(UsageError);
+    },
+  );
 });
 
 describe('redaction', () => {
@@ -173,7 +131,7 @@ describe('reports', () => {
       caseOf('a/known', [check('x', 'fail', { baseline: { state: 'xfail', reason: 'known' } })]),
       caseOf('a/left-out', [], { verdict: 'skip', skipped: 'not claimed: fixture:agent' }),
     ],
-    ['line 9: a/typo#x names no check that was run'],
+    { stale: ['line 9: a/typo#x names no check that was run'] },
   );
 
   test('JSONL has a header, a line per case and a footer', () => {
@@ -190,7 +148,7 @@ describe('reports', () => {
 
   test('JUnit is well-formed and counts what the run counts', () => {
     const xml = junitReport(run);
-    expect(xml).toContain('tests="4" failures="1" errors="0" skipped="2"');
+    expect(xml).toContain('tests="6" failures="2" errors="0" skipped="2"');
     expect(xml).toContain('a &lt; b &amp; &quot;c&quot; \ufffd');
     expect(wellFormed(xml)).toEqual([]);
   });
@@ -200,6 +158,7 @@ describe('reports', () => {
     expect(text.startsWith('a/bad@4')).toBe(true);
     for (const part of [
       'X-001 (MUST) A thing holds.',
+      'requirements.html#requirement.X-001',
       'at       error.code',
       'expected "A"',
       'actual   "B"',
@@ -214,20 +173,3 @@ describe('reports', () => {
     expect(text).not.toContain('\u001b');
   });
 });
-
-/** Problems of nesting in an XML document without comments and CDATA. */
-function wellFormed(xml: string): string[] {
-  const open: string[] = [];
-  const problems: string[] = [];
-  for (const [, closing, name = '', attributes = '', empty] of xml.matchAll(
-    /<(\/?)([a-z-]+)((?:\s+[a-z]+="[^"<]*")*)\s*(\/?)>/gu,
-  )) {
-    if (closing) {
-      if (open.pop() !== name) problems.push(`unexpected </${name}>`);
-    } else if (!empty) open.push(name);
-    if (/&(?!amp;|lt;|gt;|quot;)/u.test(attributes)) problems.push(`bare & in <${name}>`);
-  }
-  const rest = xml.replace(/^<\?xml[^>]*\?>/u, '').replace(/<\/?[a-z-]+(?:\s+[a-z]+="[^"<]*")*\s*\/?>/gu, '');
-  if (rest.includes('<')) problems.push('something is no element');
-  return [...problems, ...open.map(name => `<${name}> is never closed`)];
-}

@@ -1,84 +1,117 @@
-/** JUnit XML: one test suite per case run, one test case per check. */
-import { type CaseResult, type CheckResult, isUnexpected, type RunResult, totalsOf } from '../result.ts';
+/** JUnit XML: one test suite per case run, one test case per check. Its sums are the sums of its elements. */
+import { type CaseResult, type CheckResult, isUnexpected, type RunResult } from '../result.ts';
 import { runName } from './jsonl.ts';
+import { escapeMarkup } from './markup.ts';
+
+interface Test {
+  readonly classname: string;
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'error' | 'skipped';
+  readonly inside: string;
+}
+
+interface Suite {
+  readonly name: string;
+  readonly ms: number;
+  readonly tests: readonly Test[];
+}
 
 export function junitReport(result: RunResult): string {
-  const { checks, verdicts, xfail, xpass } = totalsOf(result);
-  const failures = verdicts.fail + verdicts.untestable + xpass;
+  const suites = [...result.cases.map(suiteOf), ...wholeRun(result)];
   const attributes = attrs({
     name: `clawspec ${result.info.suite}`,
-    tests: checks,
-    failures,
-    errors: verdicts.error,
-    skipped: verdicts.skip + xfail,
+    ...sums(suites.flatMap(({ tests }) => tests)),
     time: seconds(result.durationMs),
   });
-  const suites = result.cases.map(suite).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes}>\n${suites}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes}>\n${suites.map(suite).join('')}</testsuites>\n`;
 }
 
-function suite(one: CaseResult): string {
-  const attributes = attrs({
-    name: runName(one),
-    tests: Math.max(one.checks.length, 1),
-    time: seconds(one.durationMs),
+function suiteOf(one: CaseResult): Suite {
+  const classname = runName(one);
+  const tests: Test[] = one.checks.map(check => testOf(classname, check));
+  if (one.skipped !== undefined) {
+    const inside = `<skipped${attrs({ message: one.skipped })}/>`;
+    tests.push({ classname, name: one.title, outcome: 'skipped', inside });
+  } else if (one.verdict === 'error' && !one.checks.some(({ verdict }) => verdict === 'error')) {
+    const inside = `<error${attrs({ type: 'error', message: one.error ?? 'no check was reached' })}/>`;
+    tests.push({ classname, name: one.title, outcome: 'error', inside });
+  }
+  return { name: classname, ms: one.durationMs, tests };
+}
+
+/** What fails a run besides its cases: profiles that were demanded, lines of the baseline that are stale. */
+function wholeRun({ profiles, stale }: RunResult): Suite[] {
+  const failed = (classname: string, name: string, message: string): Test => ({
+    classname,
+    name,
+    outcome: 'failed',
+    inside: `<failure${attrs({ type: 'fail', message })}/>`,
   });
-  const body =
-    one.skipped === undefined
-      ? one.checks.map(check => testCase(one, check)).join('')
-      : `    <testcase${attrs({ classname: runName(one), name: one.title })}><skipped${attrs({ message: one.skipped })}/></testcase>\n`;
-  return `  <testsuite${attributes}>\n${body}  </testsuite>\n`;
+  const unmet = profiles
+    .filter(({ demanded, claimed }) => demanded && !claimed)
+    .map(one => failed('profiles', one.profile, `demanded, but not advertised: ${one.missing.join(', ')}`));
+  const lines = stale.map(line => failed('baseline', line, line));
+  return [
+    { name: 'profiles', ms: 0, tests: unmet },
+    { name: 'baseline', ms: 0, tests: lines },
+  ].filter(({ tests }) => tests.length > 0);
 }
 
-function testCase(one: CaseResult, check: CheckResult): string {
-  const attributes = attrs({ classname: runName(one), name: `${check.name} (${check.req})` });
-  const inside = outcome(check);
-  return inside === ''
-    ? `    <testcase${attributes}/>\n`
-    : `    <testcase${attributes}>${inside}</testcase>\n`;
-}
-
-function outcome(check: CheckResult): string {
+function testOf(classname: string, check: CheckResult): Test {
+  const name = `${check.name} (${check.req})`;
   const { baseline, failure, verdict } = check;
-  if (baseline?.state === 'xfail') return `<skipped${attrs({ message: `expected: ${baseline.reason}` })}/>`;
+  if (baseline?.state === 'xfail') {
+    const inside = `<skipped${attrs({ message: `expected: ${baseline.reason}` })}/>`;
+    return { classname, name, outcome: 'skipped', inside };
+  }
+  if (verdict === 'skip') return { classname, name, outcome: 'skipped', inside: '<skipped/>' };
   if (!isUnexpected(check)) {
-    return verdict === 'warn'
-      ? `<system-out>${escaped(`warning: ${failure?.message ?? ''}`)}</system-out>`
-      : '';
+    const inside =
+      verdict === 'warn'
+        ? `<system-out>${escapeMarkup(`warning: ${failure?.message ?? ''}`)}</system-out>`
+        : '';
+    return { classname, name, outcome: 'passed', inside };
   }
   const message =
     baseline?.state === 'xpass'
       ? `passes, but the baseline says: ${baseline.reason}`
       : (failure?.message ?? verdict);
   const element = verdict === 'error' ? 'error' : 'failure';
-  const facts = failure === undefined ? '' : escaped(JSON.stringify(failure, null, 2));
-  return `<${element}${attrs({ type: verdict, message })}>${facts}</${element}>`;
+  const facts = failure === undefined ? '' : escapeMarkup(JSON.stringify(failure, null, 2));
+  return {
+    classname,
+    name,
+    outcome: verdict === 'error' ? 'error' : 'failed',
+    inside: `<${element}${attrs({ type: verdict, message })}>${facts}</${element}>`,
+  };
+}
+
+function sums(tests: readonly Test[]): Record<string, number> {
+  const count = (outcome: Test['outcome']) => tests.filter(test => test.outcome === outcome).length;
+  return {
+    tests: tests.length,
+    failures: count('failed'),
+    errors: count('error'),
+    skipped: count('skipped'),
+  };
+}
+
+function suite({ name, ms, tests }: Suite): string {
+  const attributes = attrs({ name, ...sums(tests), time: seconds(ms) });
+  return `  <testsuite${attributes}>\n${tests.map(testCase).join('')}  </testsuite>\n`;
+}
+
+function testCase({ classname, name, inside }: Test): string {
+  const attributes = attrs({ classname, name });
+  return inside === ''
+    ? `    <testcase${attributes}/>\n`
+    : `    <testcase${attributes}>${inside}</testcase>\n`;
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(3);
 
 function attrs(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`)
     .join('');
-}
-
-/** Escapes text and leaves out what XML 1.0 cannot carry. */
-function escaped(text: string): string {
-  return Array.from(text, character => {
-    const code = character.codePointAt(0) as number;
-    const legal =
-      code === 0x9 ||
-      code === 0xa ||
-      code === 0xd ||
-      (code >= 0x20 && code <= 0xd7ff) ||
-      (code >= 0xe000 && code <= 0xfffd) ||
-      code >= 0x10000;
-    return legal ? character : '\ufffd';
-  })
-    .join('')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

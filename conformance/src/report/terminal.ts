@@ -9,16 +9,26 @@ import {
   type RunResult,
   totalsOf,
 } from '../result.ts';
-import type { TimelineEntry } from '../run/connection.ts';
+import type { TimelineEntry } from '../run/timeline.ts';
 import type { Requirement } from '../spec.ts';
+import { requirementPath, requirementUrl } from './docs.ts';
 import { runName } from './jsonl.ts';
+import { foreignEvents, mattering } from './matters.ts';
+import { profileCells } from './states.ts';
 
 export type Paint = (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string;
 
 export const paint: Paint = (style, text) => styleText(style, text, { validateStream: false });
 export const plain: Paint = (_, text) => text;
 
+interface Clauses {
+  readonly texts: ReadonlyMap<string, Requirement>;
+  /** Address of the documentation; the files that come with the specification when left out. */
+  readonly docs: string | undefined;
+}
+
 const WIDTH = 160;
+const STDERR_LINES = 12;
 /** Frames shown before and after the moment of a failure. */
 const FRAMES_SHOWN = 14;
 
@@ -26,8 +36,12 @@ export function terminalReport(
   result: RunResult,
   requirements: readonly Requirement[],
   style: Paint,
+  docs?: string,
 ): string {
-  const texts = new Map(requirements.map(requirement => [requirement.id, requirement]));
+  const texts: Clauses = {
+    texts: new Map(requirements.map(requirement => [requirement.id, requirement])),
+    docs,
+  };
   const parts = [
     ...result.cases.filter(({ checks }) => checks.some(isUnexpected)).map(one => trouble(one, texts, style)),
     ...result.cases
@@ -36,12 +50,13 @@ export function terminalReport(
     ...result.stale.map(line => `${style('red', 'stale baseline')} ${line}\n`),
     warnings(result, texts, style),
     skipped(result, style),
+    profiles(result, style),
     summary(result, style),
   ];
   return parts.filter(part => part !== '').join('\n');
 }
 
-function trouble(one: CaseResult, texts: ReadonlyMap<string, Requirement>, style: Paint): string {
+function trouble(one: CaseResult, texts: Clauses, style: Paint): string {
   const lines = [`${style('bold', runName(one))}  ${one.title}`];
   const checks = one.checks.filter(isUnexpected);
   for (const check of checks) lines.push(...finding(check, texts, style));
@@ -49,10 +64,11 @@ function trouble(one: CaseResult, texts: ReadonlyMap<string, Requirement>, style
   return `${lines.join('\n')}\n`;
 }
 
-function finding(check: CheckResult, texts: ReadonlyMap<string, Requirement>, style: Paint): string[] {
+function finding(check: CheckResult, texts: Clauses, style: Paint): string[] {
   const { failure, baseline } = check;
   const label = baseline?.state === 'xpass' ? 'xpass' : check.verdict;
   const lines = [`  ${style('red', label)} ${check.name}  ${clause(check, texts)}`];
+  if (texts.texts.has(check.req)) lines.push(`    ${style('dim', linkTo(check.req, texts))}`);
   if (baseline?.state === 'xpass') lines.push(`    passes, but the baseline says: ${baseline.reason}`);
   if (failure === undefined) return lines;
   const where = [
@@ -69,25 +85,44 @@ function finding(check: CheckResult, texts: ReadonlyMap<string, Requirement>, st
   return lines;
 }
 
-function clause({ req, level }: CheckResult, texts: ReadonlyMap<string, Requirement>): string {
+function clause({ req, level }: CheckResult, { texts }: Clauses): string {
   return `${req} (${texts.get(req)?.level ?? level.toUpperCase()}) ${texts.get(req)?.text ?? ''}`.trim();
+}
+
+function linkTo(req: string, { docs }: Clauses): string {
+  return docs === undefined ? requirementPath(req) : requirementUrl(req, docs);
 }
 
 function broken(one: CaseResult, style: Paint): string {
   return `${style('bold', runName(one))}  ${one.title}\n  ${style('red', 'error')} ${one.error ?? 'no check was reached'}\n`;
 }
 
-/** What came before the failure; events only where the failure is about events. */
+/** What came before the failure, with a mark where it matters; events only where the failure is about events. */
 function timeline(entries: readonly TimelineEntry[], failure: Failure | undefined, style: Paint): string[] {
-  const before = entries.filter(({ t }) => t <= (failure?.t ?? Number.POSITIVE_INFINITY));
+  const matters = mattering(entries, failure);
+  const foreign = foreignEvents(entries);
+  const before = entries
+    .map((entry, index) => ({ entry, matters: matters.has(index), foreign: foreign.has(index) }))
+    .filter(({ entry, matters: is }) => is || entry.t <= (failure?.t ?? Number.POSITIVE_INFINITY));
   const aboutEvents =
     failure === undefined || JSON.stringify([failure.expected, failure.actual])?.includes('"event"');
-  const shown = before.filter(entry => aboutEvents || !isEvent(entry)).slice(-FRAMES_SHOWN);
+  const worth = before.filter(
+    ({ entry, matters: is, foreign: other }) => is || (!other && (aboutEvents || !isEvent(entry))),
+  );
+  const from = worth.length - FRAMES_SHOWN;
+  const shown = worth.filter(({ matters: is }, index) => is || index >= from);
   const hidden = before.length - shown.length;
   return [
-    ...(hidden > 0 ? [style('dim', `    … ${hidden} not shown (the JSONL report has them)`)] : []),
-    ...shown.map(entry => `    ${line(entry)}`),
+    ...(hidden > 0 ? [style('dim', `    … ${hidden} not shown (the JSONL and HTML reports have them)`)] : []),
+    ...shown.map(({ entry, matters: is }) => `  ${is ? style('yellow', '>') : ' '} ${line(entry)}`),
+    ...entries.flatMap(({ dir, text }) => (dir === 'stderr' ? standardError(text ?? '', style) : [])),
   ];
+}
+
+/** The end of what the driver of a client wrote there: often the reason. */
+function standardError(text: string, style: Paint): string[] {
+  const lines = text.trim().split('\n').slice(-STDERR_LINES);
+  return [style('dim', '  standard error of the driver'), ...lines.map(line => `    ${line}`)];
 }
 
 const isEvent = ({ dir, frame }: TimelineEntry) =>
@@ -100,6 +135,7 @@ const ARROWS: Readonly<Record<TimelineEntry['dir'], string>> = {
   close: '-- close',
   refused: '-- refused, HTTP',
   note: '--',
+  stderr: '-- stderr',
 };
 
 function line({ t, conn, dir, frame, text, code, reason, problems }: TimelineEntry): string {
@@ -114,7 +150,7 @@ function short(value: unknown): string {
   return text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
 }
 
-function warnings(result: RunResult, texts: ReadonlyMap<string, Requirement>, style: Paint): string {
+function warnings(result: RunResult, texts: Clauses, style: Paint): string {
   const lines = result.cases.flatMap(one =>
     one.checks
       .filter(check => check.verdict === 'warn' && check.baseline === undefined)
@@ -134,6 +170,37 @@ function skipped(result: RunResult, style: Paint): string {
   const lines = [...reasons].map(([reason, count]) => style('dim', `${count} cases skipped: ${reason}`));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
+
+/** What the run says about each profile, as a table. */
+function profiles({ profiles: all }: RunResult, style: Paint): string {
+  if (all.length === 0) return '';
+  const rows = all.map(one => {
+    const { verdict, cases, passed, deviations, warnings, percent, note } = profileCells(one);
+    return { one, cells: [one.profile, verdict, cases, passed, deviations, warnings, percent], note };
+  });
+  const heads = ['profile', 'verdict', 'cases run', 'checks passed', 'deviations', 'warnings', ''];
+  const widths = heads.map((head, index) =>
+    Math.max(head.length, ...rows.map(({ cells }) => (cells[index] ?? '').length)),
+  );
+  const row = (cells: readonly string[]) =>
+    cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ');
+  return [
+    style('dim', row(heads).trimEnd()),
+    ...rows.map(({ one, cells, note }) =>
+      style(PROFILE_STYLES[one.verdict], `${row(cells)}${note}`.trimEnd()),
+    ),
+    '',
+  ].join('\n');
+}
+
+const PROFILE_STYLES: Readonly<Record<RunResult['profiles'][number]['verdict'], Parameters<Paint>[0]>> = {
+  pass: 'green',
+  deviations: 'yellow',
+  fail: 'red',
+  error: 'red',
+  'not-claimed': 'dim',
+  'not-run': 'dim',
+};
 
 function summary(result: RunResult, style: Paint): string {
   const { cases, checks, verdicts, xfail, xpass } = totalsOf(result);

@@ -1,73 +1,173 @@
-/** Starts the gateway under test from a command and stops it afterwards. */
+/** Starts the gateway under test from a command, stops and restarts it, and cleans up afterwards. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HarnessError } from '../errors.ts';
+
+/** What cases may do to a gateway that the suite has started. Port, token and state stay the same. */
+export interface GatewayProcess {
+  readonly running: boolean;
+  /** Process group of everything that the command started; undefined while it does not run. */
+  readonly group: number | undefined;
+  /** Asks it to end (SIGTERM) and waits; false when it had to be killed. */
+  stop(): Promise<boolean>;
+  /** Ends it at once (SIGKILL). */
+  kill(): Promise<void>;
+  /** Starts it again; it may need a while until it answers. */
+  start(): void;
+}
 
 export interface Launched {
   readonly url: string;
   readonly token: string;
-  /** Rejects when the gateway ends before it is stopped. */
+  /** Folder of its state. */
+  readonly state: string;
+  readonly process: GatewayProcess;
+  /** Rejects when the gateway ends although nobody stopped it. */
   readonly died: Promise<never>;
+  /** Ends it for good and removes the state that was made for it. */
   stop(): Promise<void>;
 }
 
-const STOP_MS = 5000;
+export interface LaunchOptions {
+  readonly token?: string;
+  /** Added to the environment of the command. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const STOP_MS = 15_000;
 /** Output kept to explain why a gateway did not start. */
 const KEPT_OUTPUT = 4000;
 
-/** `{port}` and `{token}` in the command are replaced; the token is in `$OPENCLAW_GATEWAY_TOKEN` too. */
-export async function launch(command: string, token?: string): Promise<Launched> {
-  const secret = token ?? randomBytes(24).toString('base64url');
+/**
+ * `{port}`, `{token}` and `{state}` in the command are replaced; they are in `$PORT`, `$OPENCLAW_GATEWAY_TOKEN` and
+ * `$OPENCLAW_STATE_DIR` too. The state is that of `$OPENCLAW_STATE_DIR`, or a folder for this run alone.
+ */
+export async function launch(command: string, options: LaunchOptions = {}): Promise<Launched> {
+  const secret = options.token ?? randomBytes(24).toString('base64url');
   const port = await freePort();
-  const line = command.replaceAll('{port}', String(port)).replaceAll('{token}', secret);
-  const child = spawn(line, {
-    shell: true,
-    detached: process.platform !== 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, OPENCLAW_GATEWAY_TOKEN: secret, PORT: String(port) },
+  const given = process.env['OPENCLAW_STATE_DIR'];
+  const state = given ? given : await mkdtemp(join(tmpdir(), 'clawspec-state-'));
+  const values = { '{port}': String(port), '{token}': secret, '{state}': state };
+  const line = Object.entries(values).reduce((text, [from, to]) => text.replaceAll(from, to), command);
+  const runner = new Runner(line, secret, {
+    ...process.env,
+    ...options.env,
+    PORT: String(port),
+    OPENCLAW_GATEWAY_TOKEN: secret,
+    OPENCLAW_STATE_DIR: state,
   });
-  let output = '';
-  const keep = (data: Buffer) => {
-    output = (output + data.toString('utf8')).slice(-KEPT_OUTPUT);
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
-  let stopping = false;
-  const died = new Promise<never>((_, reject) => {
-    child.once('error', error => reject(new HarnessError(`cannot start the gateway: ${error.message}`)));
-    child.once('exit', (code, signal) => {
-      if (stopping) return;
-      const how = code === null ? `signal ${signal}` : `exit code ${code}`;
-      reject(
-        new HarnessError(`the gateway ended with ${how}: ${output.replaceAll(secret, '[redacted]').trim()}`),
-      );
-    });
-  });
-  died.catch(() => {});
+  runner.start();
   return {
     url: `ws://127.0.0.1:${port}`,
     token: secret,
-    died,
+    state,
+    process: runner,
+    died: runner.died,
     stop: async () => {
-      stopping = true;
-      await end(child);
+      await runner.stop();
+      if (!given) await rm(state, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
-/** The shell leads a process group of its own, so that what it started ends with it. */
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const exited = once(child, 'exit');
-  signal(child, 'SIGTERM');
-  const timer = setTimeout(() => signal(child, 'SIGKILL'), STOP_MS);
-  await exited;
-  clearTimeout(timer);
+class Runner implements GatewayProcess {
+  readonly died: Promise<never>;
+  readonly #line: string;
+  readonly #secret: string;
+  readonly #env: NodeJS.ProcessEnv;
+  #child: ChildProcess | undefined;
+  #closed: Promise<unknown> = Promise.resolve();
+  #expected = false;
+  #output = '';
+  #die: (error: Error) => void = () => {};
+
+  constructor(line: string, secret: string, env: NodeJS.ProcessEnv) {
+    this.#line = line;
+    this.#secret = secret;
+    this.#env = env;
+    this.died = new Promise<never>((_, reject) => {
+      this.#die = reject;
+    });
+    this.died.catch(() => {});
+  }
+
+  get running(): boolean {
+    return this.#child !== undefined;
+  }
+
+  get group(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  start(): void {
+    if (this.#child !== undefined) throw new HarnessError('the gateway runs already');
+    this.#expected = false;
+    const child = spawn(this.#line, {
+      shell: true,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: this.#env,
+    });
+    this.#child = child;
+    const keep = (data: Buffer) => {
+      this.#output = (this.#output + data.toString('utf8')).slice(-KEPT_OUTPUT);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    // A shell may end before what it started: the pipes close when the last one has ended.
+    this.#closed = new Promise(resolve => child.once('close', resolve));
+    child.once('error', error => this.#die(new HarnessError(`cannot start the gateway: ${error.message}`)));
+    child.once('exit', (code, signal) => {
+      if (this.#expected || this.#child !== child) return;
+      const how = code === null ? `signal ${signal}` : `exit code ${code}`;
+      const output = this.#output.replaceAll(this.#secret, '[redacted]').trim();
+      this.#die(new HarnessError(`the gateway ended with ${how}: ${output}`));
+    });
+  }
+
+  async stop(): Promise<boolean> {
+    return this.#end('SIGTERM');
+  }
+
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<boolean> {
+    const child = this.#child;
+    if (child === undefined) return true;
+    this.#expected = true;
+    const inTime = await end(child, { signal, withinMs: STOP_MS });
+    await this.#closed;
+    this.#child = undefined;
+    return inTime;
+  }
 }
 
-function signal(child: ChildProcess, name: NodeJS.Signals): void {
+/** Ends a process and what it started; false when it had to be killed. It must lead a process group of its own. */
+export async function end(
+  child: ChildProcess,
+  { signal = 'SIGTERM', withinMs = 5000 }: { signal?: NodeJS.Signals; withinMs?: number } = {},
+): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return true;
+  const exited = once(child, 'exit');
+  let inTime = true;
+  send(child, signal);
+  const timer = setTimeout(() => {
+    inTime = false;
+    send(child, 'SIGKILL');
+  }, withinMs);
+  await exited;
+  clearTimeout(timer);
+  return inTime;
+}
+
+function send(child: ChildProcess, name: NodeJS.Signals): void {
   try {
     if (process.platform === 'win32') child.kill(name);
     else process.kill(-(child.pid as number), name);

@@ -11,11 +11,11 @@ import type {
 import { StepFailure } from '../errors.ts';
 import { dig, isObject } from '../json.ts';
 import { match, matches } from '../match.ts';
-import type { Connection, Received } from './connection.ts';
-import type { World } from './world.ts';
+import type { Inbox, Received } from './inbox.ts';
+import type { Stage } from './stage.ts';
 
 /** Throws the first mismatch, or binds what the pattern binds. */
-export function requireMatch(pattern: unknown, actual: unknown, world: World): void {
+export function requireMatch(pattern: unknown, actual: unknown, world: Stage): void {
   const { mismatches, binds } = match(pattern, actual, world.matching);
   const first = mismatches[0];
   if (first !== undefined) {
@@ -29,12 +29,14 @@ export function requireMatch(pattern: unknown, actual: unknown, world: World): v
 function selectorOf(pattern: unknown): unknown {
   if (!isObject(pattern)) return {};
   return Object.fromEntries(
-    ['type', 'id', 'event'].filter(key => Object.hasOwn(pattern, key)).map(key => [key, pattern[key]]),
+    ['type', 'id', 'event', 'method']
+      .filter(key => Object.hasOwn(pattern, key))
+      .map(key => [key, pattern[key]]),
   );
 }
 
-export async function runExpect(step: ExpectStep, world: World): Promise<void> {
-  const connection = world.connection(step.conn);
+export async function runExpect(step: ExpectStep, world: Stage): Promise<void> {
+  const connection = world.source(step.conn);
   const within = world.within(step.within);
   const selector = step.where ?? selectorOf(step.expect);
   const ignored = new Set(step.ignore ?? []);
@@ -49,8 +51,8 @@ export async function runExpect(step: ExpectStep, world: World): Promise<void> {
 }
 
 /** Every pattern matches a frame of its own, in whatever order they come. */
-export async function runUnordered(step: UnorderedStep, world: World): Promise<void> {
-  const connection = world.connection(step.conn);
+export async function runUnordered(step: UnorderedStep, world: Stage): Promise<void> {
+  const connection = world.source(step.conn);
   const within = world.within(step.within);
   for (const pattern of step.unordered) {
     const received = await take(connection, ({ frame }) => matches(pattern, frame, world.matching), within);
@@ -60,7 +62,7 @@ export async function runUnordered(step: UnorderedStep, world: World): Promise<v
 }
 
 async function take(
-  connection: Connection,
+  connection: Inbox,
   wanted: (received: Received) => boolean,
   within: number,
 ): Promise<Received | undefined> {
@@ -72,17 +74,14 @@ async function take(
   return received;
 }
 
-function notThere(connection: Connection, within: number, expected: unknown): StepFailure {
-  const { closed } = connection;
-  const message =
-    closed === undefined
-      ? `no such frame came within ${within} ms`
-      : `no such frame came before the connection closed with ${closed.code} “${closed.reason}”`;
-  return new StepFailure(message, { expected, actual: closed });
+function notThere(source: Inbox, within: number, expected: unknown): StepFailure {
+  const { closed, what } = source;
+  const when = closed === undefined ? `within ${within} ms` : `before ${source.ending}`;
+  return new StepFailure(`no such ${what} came ${when}`, { expected, actual: closed });
 }
 
-export async function runQuiet(step: QuietStep, world: World): Promise<void> {
-  const connection = world.connection(step.conn);
+export async function runQuiet(step: QuietStep, world: Stage): Promise<void> {
+  const connection = world.source(step.conn);
   const unwanted = (frame: unknown) =>
     (step.quiet.frames ?? [{}]).some(pattern => matches(pattern, frame, world.matching));
   // The window is not scaled down: a shorter silence proves less.
@@ -96,8 +95,8 @@ export async function runQuiet(step: QuietStep, world: World): Promise<void> {
   throw new StepFailure('a frame came that must not come', { expected: 'nothing', actual: broken.frame });
 }
 
-export async function runClose(step: CloseStep, world: World): Promise<void> {
-  const connection = world.connection(step.conn);
+export async function runClose(step: CloseStep, world: Stage): Promise<void> {
+  const connection = world.source(step.conn);
   const within = world.within(step.within);
   const closed = await connection.waitFor(() => connection.closed, within);
   if (closed === undefined) {
@@ -106,8 +105,8 @@ export async function runClose(step: CloseStep, world: World): Promise<void> {
   requireMatch(step.close, closed, world);
 }
 
-export async function runCollect(step: CollectStep, world: World): Promise<void> {
-  const connection = world.connection(step.conn);
+export async function runCollect(step: CollectStep, world: Stage): Promise<void> {
+  const connection = world.source(step.conn);
   const within = world.within(step.within);
   const { where, until, as } = step.collect;
   const frames: unknown[] = [];
@@ -125,7 +124,7 @@ export async function runCollect(step: CollectStep, world: World): Promise<void>
   world.scope.bind(as, frames);
 }
 
-export function runInspect(step: InspectStep, world: World): void {
+export function runInspect(step: InspectStep, world: Stage): void {
   const value = world.evaluate(step.inspect);
   if (step.expect !== undefined) requireMatch(step.expect, value, world);
   if (step.growing !== undefined) {
@@ -171,7 +170,7 @@ function pairwise(
   }
 }
 
-export function runOrder(step: OrderStep, world: World): void {
+export function runOrder(step: OrderStep, world: Stage): void {
   const places = step.order.map(label => {
     const place = world.labels.get(label);
     if (place === undefined) throw new StepFailure(`“${label}” did not come`, { blocked: true });

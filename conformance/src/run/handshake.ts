@@ -7,8 +7,8 @@ import type { ConnectStep, DeviceProof } from '../case/types.ts';
 import { signConnect } from '../devices.ts';
 import { HarnessError, StepFailure } from '../errors.ts';
 import { dig, isObject, mergePatch } from '../json.ts';
-import type { Connection } from './connection.ts';
 import { requireMatch } from './expectations.ts';
+import type { Peer } from './peer.ts';
 import type { World } from './world.ts';
 
 interface Preset {
@@ -42,19 +42,16 @@ export async function runConnect(step: ConnectStep, world: World): Promise<void>
   judge(step, await response(connection, id, within), world);
 }
 
-async function openFor(
-  step: ConnectStep,
-  world: World,
-): Promise<{ connection: Connection } | { http: number }> {
+async function openFor(step: ConnectStep, world: World): Promise<{ connection: Peer } | { http: number }> {
   const existing = world.connections.get(step.connect);
   if (existing?.isOpen) return { connection: existing };
   const connection = world.open(step.connect, step.headers);
   const outcome = await connection.opened();
-  return 'http' in outcome ? outcome : { connection };
+  return 'open' in outcome ? { connection } : { http: outcome.http ?? 0 };
 }
 
 /** The nonce of connect.challenge, which is consumed. */
-async function challenge(connection: Connection, within: number): Promise<string> {
+async function challenge(connection: Peer, within: number): Promise<string> {
   const known = await connection.waitFor(
     () => connection.inbox.find(({ frame }) => isObject(frame) && frame['event'] === 'connect.challenge'),
     within,
@@ -117,7 +114,7 @@ function proveDevice(
   return { id: device.id, publicKey: device.publicKey, signature, signedAt, nonce: sentNonce };
 }
 
-async function response(connection: Connection, id: string, within: number): Promise<unknown> {
+async function response(connection: Peer, id: string, within: number): Promise<unknown> {
   const received = await connection.waitFor(
     () =>
       connection.inbox.find(

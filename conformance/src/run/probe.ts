@@ -1,6 +1,6 @@
 /** Finds out what the gateway is before it is judged: whether it answers, and which protocols it speaks. */
 import { FrameChecker, type ValidatorsFor } from '@clawspec/spec/check-frame';
-import { createDevice, signConnect } from '../devices.ts';
+import { createDevice, type Device, signConnect } from '../devices.ts';
 import { HarnessError } from '../errors.ts';
 import { dig, isObject } from '../json.ts';
 import type { Spec } from '../spec.ts';
@@ -20,6 +20,8 @@ export interface ProbeOptions {
   readonly schemasFor: ValidatorsFor;
   /** How long a gateway that does not answer yet, or says that it is starting, is waited for. */
   readonly patienceMs: number;
+  /** Who asks; a new device when left out. A new one may cost others their pairing. */
+  readonly device?: Device | undefined;
   /** Ends the waiting. */
   readonly signal?: AbortSignal;
 }
@@ -29,7 +31,7 @@ type Answer =
   | { readonly kind: 'refused'; readonly code: unknown; readonly message: unknown }
   | { readonly kind: 'not-yet'; readonly why: string };
 
-const PAUSE_MS = 250;
+const PAUSE_MS = 50;
 
 /** Connects once with each protocol. Throws HarnessError when none is spoken. */
 export async function probe(options: ProbeOptions): Promise<Probe> {
@@ -60,6 +62,16 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
   };
 }
 
+/** Waits until the gateway lets a client in; says what is wrong when it does not. */
+export async function awaitGateway(options: ProbeOptions): Promise<string | undefined> {
+  for (const protocol of [...options.spec.protocols].reverse()) {
+    const answer = await patiently(protocol, options);
+    if (answer.kind === 'hello') return undefined;
+    if (answer.kind === 'not-yet') return answer.why;
+  }
+  return 'it refuses every protocol';
+}
+
 async function patiently(protocol: number, options: ProbeOptions): Promise<Answer> {
   const until = Date.now() + options.patienceMs;
   for (;;) {
@@ -69,7 +81,7 @@ async function patiently(protocol: number, options: ProbeOptions): Promise<Answe
   }
 }
 
-async function once(protocol: number, { url, token, schemasFor }: ProbeOptions): Promise<Answer> {
+async function once(protocol: number, { url, token, schemasFor, device }: ProbeOptions): Promise<Answer> {
   const connection = new Connection({
     name: 'probe',
     url,
@@ -86,7 +98,10 @@ async function once(protocol: number, { url, token, schemasFor }: ProbeOptions):
       10_000,
     );
     if (nonce === undefined) return { kind: 'not-yet', why: 'no connect.challenge came' };
-    connection.sendFrame(hello(protocol, nonce, token), { intended: true, binary: false });
+    connection.sendFrame(hello(protocol, nonce, token, device ?? createDevice()), {
+      intended: true,
+      binary: false,
+    });
     const response = await connection.waitFor(
       () =>
         connection.inbox.map(({ frame }) => frame).find(frame => isObject(frame) && frame['id'] === 'probe'),
@@ -109,8 +124,7 @@ function classify(response: unknown): Answer {
   return { kind: 'refused', code, message };
 }
 
-function hello(protocol: number, nonce: string, token: string | undefined): unknown {
-  const device = createDevice();
+function hello(protocol: number, nonce: string, token: string | undefined, device: Device): unknown {
   const signedAt = Date.now();
   const client = { id: 'cli', version: '1.0.0', platform: 'linux', mode: 'cli' };
   const scopes = ['operator.read'];

@@ -5,17 +5,29 @@ import { StepFailure } from '../errors.ts';
 import type { CaseResult, CheckResult, Failure } from '../result.ts';
 import { worst } from '../result.ts';
 import { runStep } from './actions.ts';
+import type { BaseWorld } from './base-world.ts';
 import { World, type WorldOptions } from './world.ts';
 
 /** The check that every case has besides its own: received frames follow the specification. */
 export const WIRE_CHECK = 'wire-schema';
-/** Requirement behind it. */
+/** Requirement behind it, for a gateway. */
 export const WIRE_REQUIREMENT = 'WIRE-001';
 
-export async function runCase(subject: Case, options: WorldOptions): Promise<CaseResult> {
+export function runCase(subject: Case, options: WorldOptions): Promise<CaseResult> {
   const world = new World(options);
+  return performCase(subject, world, WIRE_REQUIREMENT, step => runStep(step, world));
+}
+
+/** Takes the steps of a case one after the other, ends the world, and judges. */
+export async function performCase(
+  subject: Case,
+  world: BaseWorld,
+  wireRequirement: string,
+  take: (step: Step) => Promise<void>,
+): Promise<CaseResult> {
+  const { protocol } = world.options;
   const began = performance.now();
-  const steps = subject.steps.filter(step => step.protocols?.includes(options.protocol) ?? true);
+  const steps = subject.steps.filter(step => step.protocols?.includes(protocol) ?? true);
   const taken = new Set<Step>();
   const failures = new Map<string, Failure>();
   const blocked = new Map<string, Failure>();
@@ -24,7 +36,7 @@ export async function runCase(subject: Case, options: WorldOptions): Promise<Cas
 
   for (const step of steps) {
     try {
-      await runStep(step, world);
+      await take(step);
       taken.add(step);
     } catch (thrown) {
       if (!(thrown instanceof StepFailure)) {
@@ -41,16 +53,16 @@ export async function runCase(subject: Case, options: WorldOptions): Promise<Cas
       taken.add(step);
     }
   }
-  world.dispose();
+  await world.dispose();
 
   const checks = Object.entries(subject.checks).flatMap(([name, declared]) =>
     judge(name, declared, steps, { taken, failures, blocked, abort, error }),
   );
-  if (world.framesSeen > 0) checks.push(wireResult(world, error));
+  if (world.framesSeen > 0) checks.push(wireResult(world, wireRequirement, error));
   return {
     case: subject.case,
     title: subject.title,
-    protocol: options.protocol,
+    protocol,
     verdict: error === undefined ? worst(checks.map(({ verdict }) => verdict)) : 'error',
     durationMs: Math.round(performance.now() - began),
     checks,
@@ -95,8 +107,8 @@ function judge(
   ];
 }
 
-function wireResult(world: World, error: string | undefined): CheckResult {
-  const base = { name: WIRE_CHECK, req: WIRE_REQUIREMENT, level: 'must' as const };
+function wireResult(world: BaseWorld, req: string, error: string | undefined): CheckResult {
+  const base = { name: WIRE_CHECK, req, level: 'must' as const };
   const first = world.wireProblems[0];
   const problem = first?.problems[0];
   if (first === undefined || problem === undefined) {
