@@ -1,18 +1,26 @@
-/** `npm run generate` writes `generated/`; `npm run generate -- --check` compares and prints what differs. */
+/**
+ * `npm run generate` writes `generated/` and the tables of verdicts; `npm run generate -- --check` compares and
+ * prints what differs.
+ */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIr } from '../spec/src/build-ir.ts';
 import { emitAll } from '../spec/src/emit/index.ts';
+import { verdictsChapter } from '../spec/src/emit/verdicts.ts';
 import { readProse, readSources } from '../spec/src/sources.ts';
+import { readVerdicts } from './interop/results.ts';
+import { verdictTables } from './interop/tables.ts';
 
-const FOLDER = join(import.meta.dirname, '..', 'generated');
+const ROOT = join(import.meta.dirname, '..');
+const FOLDER = join(ROOT, 'generated');
 /** Files in `generated/` that people write: the package manifest. */
-const HAND_WRITTEN = new Set(['package.json']);
+const HAND_WRITTEN = new Set([join('generated', 'package.json')]);
 const USAGE = `Usage: npm run generate [-- --check]
 
-Writes generated/ from spec/. With --check nothing is written: the exit code is 1 when generated/ is
-not what spec/ gives, and the difference is printed.
+Writes generated/ from spec/, and from conformance/results the tables of verdicts, in README.md too.
+With --check nothing is written: the exit code is 1 when something is not what its sources give, and the
+difference is printed.
 `;
 
 const { values } = parseArgs({
@@ -21,30 +29,37 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(USAGE);
 } else {
-  const wanted = await emitAll(buildIr(readSources()), readProse());
+  const ir = buildIr(readSources());
+  const verdicts = readVerdicts();
+  const chapters = [...readProse(), verdictsChapter(verdicts, ir.requirements)];
+  /** Path from the root to text. */
+  const wanted = new Map([
+    ...[...(await emitAll(ir, chapters))].map(([path, text]) => [join('generated', path), text] as const),
+    ...verdictTables(verdicts, ir.requirements, path => readFileSync(join(ROOT, path), 'utf8')),
+  ]);
   process.exitCode = values.check ? check(wanted) : write(wanted);
 }
 
 function present(): string[] {
   return readdirSync(FOLDER, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile() && !entry.parentPath.includes('node_modules'))
-    .map(entry => relative(FOLDER, join(entry.parentPath, entry.name)))
+    .map(entry => relative(ROOT, join(entry.parentPath, entry.name)))
     .filter(path => !HAND_WRITTEN.has(path));
 }
 
 function write(wanted: Map<string, string>): number {
   let changed = 0;
   for (const [path, text] of wanted) {
-    const target = join(FOLDER, path);
+    const target = join(ROOT, path);
     if (read(target) === text) continue;
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
-    process.stdout.write(`wrote generated/${path}\n`);
+    process.stdout.write(`wrote ${path}\n`);
     changed++;
   }
   for (const path of present().filter(path => !wanted.has(path))) {
-    rmSync(join(FOLDER, path));
-    process.stdout.write(`removed generated/${path}\n`);
+    rmSync(join(ROOT, path));
+    process.stdout.write(`removed ${path}\n`);
     changed++;
   }
   process.stdout.write(`${wanted.size} files, ${changed} changed\n`);
@@ -54,11 +69,11 @@ function write(wanted: Map<string, string>): number {
 function check(wanted: Map<string, string>): number {
   const problems: string[] = [];
   for (const [path, text] of wanted) {
-    const actual = read(join(FOLDER, path));
-    if (actual === undefined) problems.push(`generated/${path} is missing`);
-    else if (actual !== text) problems.push(`generated/${path} differs${firstDifference(actual, text)}`);
+    const actual = read(join(ROOT, path));
+    if (actual === undefined) problems.push(`${path} is missing`);
+    else if (actual !== text) problems.push(`${path} differs${firstDifference(actual, text)}`);
   }
-  for (const path of present()) if (!wanted.has(path)) problems.push(`generated/${path} has no source`);
+  for (const path of present()) if (!wanted.has(path)) problems.push(`${path} has no source`);
   if (problems.length === 0) {
     process.stdout.write(`generated/ is up to date (${wanted.size} files)\n`);
     return 0;

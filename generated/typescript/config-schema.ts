@@ -8,14 +8,16 @@ export interface ConfigSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, ConfigSchema>>;
-  readonly additionalProperties?: boolean;
+  /** A schema: members under any name, each like it. */
+  readonly additionalProperties?: boolean | ConfigSchema;
+  readonly required?: readonly string[];
   readonly items?: ConfigSchema;
   /** What a change takes; holds for everything below. */
   readonly 'x-reload'?: 'hot' | 'restart' | 'none';
   /** The value, or some value below, is never shown. */
   readonly 'x-secret'?: boolean;
   /** A rule that JSON Schema has no word for. */
-  readonly 'x-format'?: 'duration' | 'ip' | 'ip-range' | 'not-blank' | 'origin' | 'time-of-day' | 'time-zone' | 'ws-url';
+  readonly 'x-format'?: 'duration' | 'http-url' | 'ip' | 'ip-range' | 'model' | 'not-blank' | 'origin' | 'time-of-day' | 'time-zone' | 'ws-url';
 }
 
 /** Schema of the configuration file. */
@@ -361,6 +363,17 @@ export const CONFIG_SCHEMA: ConfigSchema = {
           "description": "What holds for all agents.",
           "type": "object",
           "properties": {
+            "model": {
+              "description": "The model of the agents. Without one they echo what they are told.",
+              "type": "object",
+              "properties": {
+                "primary": {
+                  "description": "Provider and model, such as openai/gpt-5-mini or local/qwen3.",
+                  "x-format": "model",
+                  "type": "string"
+                }
+              }
+            },
             "heartbeat": {
               "description": "Turns of the agent that nobody asks for.",
               "type": "object",
@@ -400,6 +413,98 @@ export const CONFIG_SCHEMA: ConfigSchema = {
                       "description": "Default: that of this machine.",
                       "x-format": "time-zone",
                       "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "models": {
+      "description": "Where models come from.",
+      "type": "object",
+      "properties": {
+        "providers": {
+          "description": "Servers of models, by a name of your choice. openai is known without an entry.",
+          "type": "object",
+          "additionalProperties": {
+            "x-secret": true,
+            "type": "object",
+            "properties": {
+              "baseUrl": {
+                "description": "Where its OpenAI-compatible API is, such as http://127.0.0.1:11434/v1.",
+                "x-format": "http-url",
+                "type": "string"
+              },
+              "apiKey": {
+                "description": "Its key, better a reference to the environment; none for a server that wants none.",
+                "x-secret": true,
+                "x-format": "not-blank",
+                "type": "string"
+              },
+              "api": {
+                "description": "How it is spoken to: openai-completions, which most servers know and which is the default, or openai-responses.",
+                "x-format": "not-blank",
+                "type": "string"
+              },
+              "timeoutSeconds": {
+                "minimum": 1,
+                "maximum": 3600,
+                "description": "How long it may be silent, in seconds. Default: 300.",
+                "type": "integer"
+              },
+              "models": {
+                "description": "What its models can do.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "id"
+                  ],
+                  "properties": {
+                    "id": {
+                      "x-format": "not-blank",
+                      "description": "Name under which the server knows it.",
+                      "type": "string"
+                    },
+                    "name": {
+                      "description": "Name for people. Default: the id.",
+                      "type": "string"
+                    },
+                    "reasoning": {
+                      "description": "Whether it thinks, and is told how much. Default: false.",
+                      "type": "boolean"
+                    },
+                    "input": {
+                      "description": "What it takes: text, image. Default: text alone.",
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    },
+                    "contextWindow": {
+                      "minimum": 256,
+                      "maximum": 100000000,
+                      "description": "Context window in tokens. Default: 32768.",
+                      "type": "integer"
+                    },
+                    "maxTokens": {
+                      "minimum": 1,
+                      "maximum": 100000000,
+                      "description": "Longest reply in tokens. Default: what the server says.",
+                      "type": "integer"
+                    },
+                    "compat": {
+                      "description": "What the server does otherwise than others.",
+                      "type": "object",
+                      "properties": {
+                        "supportsTools": {
+                          "description": "False: the model is offered no tools. Default: true.",
+                          "type": "boolean"
+                        }
+                      }
                     }
                   }
                 }
@@ -616,10 +721,6 @@ export const CONFIG_SCHEMA: ConfigSchema = {
       "x-reload": "none"
     },
     "meta": {
-      "description": "Of the real product; this gateway accepts and ignores it.",
-      "x-reload": "none"
-    },
-    "models": {
       "description": "Of the real product; this gateway accepts and ignores it.",
       "x-reload": "none"
     },

@@ -5458,6 +5458,15 @@ export interface OpenClawConfig {
      */
     defaults?: {
       /**
+       * The model of the agents. Without one they echo what they are told.
+       */
+      model?: {
+        /**
+         * Provider and model, such as openai/gpt-5-mini or local/qwen3.
+         */
+        primary?: string;
+      };
+      /**
        * Turns of the agent that nobody asks for.
        */
       heartbeat?: {
@@ -5490,6 +5499,72 @@ export interface OpenClawConfig {
            */
           timezone?: string;
         };
+      };
+    };
+  };
+  /**
+   * Where models come from.
+   */
+  models?: {
+    /**
+     * Servers of models, by a name of your choice. openai is known without an entry.
+     */
+    providers?: {
+      [k: string]: {
+        /**
+         * Where its OpenAI-compatible API is, such as http://127.0.0.1:11434/v1.
+         */
+        baseUrl?: string;
+        /**
+         * Its key, better a reference to the environment; none for a server that wants none.
+         */
+        apiKey?: string;
+        /**
+         * How it is spoken to: openai-completions, which most servers know and which is the default, or openai-responses.
+         */
+        api?: string;
+        /**
+         * How long it may be silent, in seconds. Default: 300.
+         */
+        timeoutSeconds?: number;
+        /**
+         * What its models can do.
+         */
+        models?: {
+          /**
+           * Name under which the server knows it.
+           */
+          id: string;
+          /**
+           * Name for people. Default: the id.
+           */
+          name?: string;
+          /**
+           * Whether it thinks, and is told how much. Default: false.
+           */
+          reasoning?: boolean;
+          /**
+           * What it takes: text, image. Default: text alone.
+           */
+          input?: string[];
+          /**
+           * Context window in tokens. Default: 32768.
+           */
+          contextWindow?: number;
+          /**
+           * Longest reply in tokens. Default: what the server says.
+           */
+          maxTokens?: number;
+          /**
+           * What the server does otherwise than others.
+           */
+          compat?: {
+            /**
+             * False: the model is offered no tools. Default: true.
+             */
+            supportsTools?: boolean;
+          };
+        }[];
       };
     };
   };
@@ -5695,10 +5770,6 @@ export interface OpenClawConfig {
    * Of the real product; this gateway accepts and ignores it.
    */
   meta?: unknown;
-  /**
-   * Of the real product; this gateway accepts and ignores it.
-   */
-  models?: unknown;
   /**
    * Of the real product; this gateway accepts and ignores it.
    */

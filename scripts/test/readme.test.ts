@@ -9,7 +9,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../bench/process.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'conformance/README.md', 'clients/typescript/README.md'];
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'conformance/README.md',
+  'clients/typescript/README.md',
+  'clients/swift/README.md',
+];
 const TOKEN = 'readme-token';
 /** What a running test suite cannot run again inside itself; `.ci/run` runs these from a fresh clone. */
 const WHOLE = [/^npm ci && npm (start|test)$/, /^npm (test|run check|run bench)$/];

@@ -24,7 +24,7 @@ import type { EventDefinition, MethodDefinition } from './define.ts';
 import { SIGNATURE_LAYOUTS, SIGNATURE_ORDER } from './device-auth.ts';
 import { DETAIL_CODES, DETAIL_SHAPES, ERROR_CODES } from './errors.ts';
 import { EventFrame, GatewayFrame, RequestFrame, ResponseFrame, StateVersion } from './frames.ts';
-import type { BareIr, Ir, IrEvent, IrExample, IrMethod, IrRequirement, Ref } from './ir.ts';
+import type { BareIr, Ir, IrEvent, IrExample, IrMethod, IrProfile, IrRequirement, Ref } from './ir.ts';
 import { DEFAULTS, LIMITS } from './limits.ts';
 import { NODE_COMMANDS } from './nodes.ts';
 import { EVENT_FAMILIES, METHOD_FAMILIES } from './protocol.ts';
@@ -38,6 +38,8 @@ export interface IrInputs {
   /** Examples of a method or event, by wire name and case name. */
   readonly examples: Examples;
   readonly requirements: readonly IrRequirement[];
+  /** Profiles of the conformance suite, in the order of its reports. */
+  readonly profiles: readonly IrProfile[];
   /** Methods that upstream lists. */
   readonly catalogue: Catalogue;
   /** Contracts of the versions that were frozen, oldest first. */
@@ -60,8 +62,12 @@ export function buildIr(inputs: IrInputs): Ir {
 export function buildBareIr({
   examples,
   requirements,
+  profiles = [],
   catalogue,
-}: Omit<IrInputs, 'baselines' | 'examples'> & { readonly examples?: Examples }): BareIr {
+}: Omit<IrInputs, 'baselines' | 'examples' | 'profiles'> & {
+  readonly examples?: Examples;
+  readonly profiles?: readonly IrProfile[];
+}): BareIr {
   const methods = flatten<MethodDefinition>(METHOD_FAMILIES);
   const events = flatten<EventDefinition>(EVENT_FAMILIES);
   const roots = [
@@ -173,6 +179,7 @@ export function buildBareIr({
     deviceAuth: { order: SIGNATURE_ORDER, layouts: SIGNATURE_LAYOUTS },
     changes: PROTOCOL_CHANGES,
     requirements,
+    profiles,
     catalogue: markSpecified(
       catalogue,
       methods.map(({ item }) => item.method),

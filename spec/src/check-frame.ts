@@ -92,6 +92,8 @@ export class FrameChecker {
   #validators: SpecValidators;
   /** Methods in flight by id; a client may (wrongly) use one id twice at a time. */
   readonly #pending = new Map<string, string[]>();
+  /** Ids that are no texts, as the client sent them: the refusal of such a frame repeats them. */
+  readonly #oddIds = new Set<string>();
 
   constructor(validatorsFor: ValidatorsFor, protocol: number) {
     this.#validatorsFor = validatorsFor;
@@ -102,6 +104,8 @@ export class FrameChecker {
   sent(frame: unknown): FrameVerdict {
     const request = (frame ?? {}) as Frame;
     const problems = this.#check(this.#spec.frames.request, frame, '');
+    if (request.id !== undefined && typeof request.id !== 'string')
+      this.#oddIds.add(JSON.stringify(request.id));
     if (typeof request.method !== 'string') return { subject: undefined, specified: false, problems };
     const key = JSON.stringify(request.id);
     this.#pending.set(key, [...(this.#pending.get(key) ?? []), request.method]);
@@ -135,7 +139,10 @@ export class FrameChecker {
   }
 
   #response(frame: Frame): FrameVerdict {
-    const problems = [...this.#check(this.#spec.frames.response, frame, '')];
+    const repeated = frame.ok === false && this.#oddIds.has(JSON.stringify(frame.id));
+    const problems = [
+      ...this.#check(this.#spec.frames.response, repeated ? { ...frame, id: 'repeated' } : frame, ''),
+    ];
     if (frame.ok === true) this.#followProtocol(frame);
     const candidates = this.#pending.get(JSON.stringify(frame.id)) ?? [];
     const name = candidates.find(candidate => this.#answers(candidate, frame)) ?? candidates[0];

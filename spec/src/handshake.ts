@@ -157,7 +157,7 @@ export const ConnectParams = named(
 export const HelloServer = named(
   'HelloServer',
   open({
-    version: Text('Version of the gateway.'),
+    version: field(Text('Version of the gateway.'), { volatile: true }),
     connId: field(Text('Id of this connection.'), { volatile: true }),
     host: field(Type.Optional(Text('Host name.')), { until: 3, provenance: 'observed', volatile: true }),
     buildId: field(Type.Optional(Type.String({ minLength: 1, maxLength: 96 })), {
@@ -217,14 +217,22 @@ export const SessionDefaults = named(
 export const Snapshot = named(
   'Snapshot',
   open({
-    presence: Type.Array(PresenceEntry, {
-      description: 'Who is here. Protocol 4 sends an empty list without operator.read.',
-    }),
+    presence: field(
+      Type.Array(PresenceEntry, {
+        description: 'Who is here. Protocol 4 sends an empty list without operator.read.',
+      }),
+      { volatile: true },
+    ),
     health: HealthSnapshot,
-    stateVersion: StateVersion,
+    stateVersion: field(StateVersion, { volatile: true }),
     uptimeMs: field(Millis('Time since the gateway started.'), { volatile: true }),
-    configPath: Type.Optional(Text('Path of the configuration file; protocol 4 tells it to admins only.')),
-    stateDir: Type.Optional(Text('State directory; protocol 4 tells it to admins only.')),
+    configPath: field(
+      Type.Optional(Text('Path of the configuration file; protocol 4 tells it to admins only.')),
+      { volatile: true },
+    ),
+    stateDir: field(Type.Optional(Text('State directory; protocol 4 tells it to admins only.')), {
+      volatile: true,
+    }),
     authMode: Type.Optional(openEnum(['none', 'token', 'password', 'trusted-proxy'])),
     sessionDefaults: Type.Optional(SessionDefaults),
     suspension: field(

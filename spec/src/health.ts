@@ -7,14 +7,17 @@ const Nullable = <const T extends ReturnType<typeof Count>>(schema: T) => Type.U
 export const HealthSessions = named(
   'HealthSessions',
   open({
-    path: Type.String({ description: 'Where the session store is.' }),
-    count: Count(),
-    recent: Type.Array(
-      open({
-        key: Text('Session key.'),
-        updatedAt: Nullable(Timestamp()),
-        age: Nullable(Millis('Milliseconds since.')),
-      }),
+    path: field(Type.String({ description: 'Where the session store is.' }), { volatile: true }),
+    count: field(Count(), { volatile: true }),
+    recent: field(
+      Type.Array(
+        open({
+          key: Text('Session key.'),
+          updatedAt: Nullable(Timestamp()),
+          age: Nullable(Millis('Milliseconds since.')),
+        }),
+      ),
+      { volatile: true },
     ),
   }),
   'Sessions of an agent, or of all agents.',

@@ -156,6 +156,21 @@ export interface IrRequirement {
   readonly untested?: string;
 }
 
+/** A profile of the conformance suite: a promise, what makes an implementation claim it, and the cases that judge it. */
+export interface IrProfile {
+  readonly profile: string;
+  readonly title: string;
+  readonly side: 'gateway' | 'client';
+  readonly promise: string;
+  /** `always`, or what has to be advertised: methods by a gateway, features by the driver of a client. */
+  readonly claim:
+    | 'always'
+    | { readonly methods: readonly string[] }
+    | { readonly features: readonly string[] };
+  /** `area/case`, sorted. */
+  readonly cases: readonly string[];
+}
+
 /** A method that upstream lists. */
 export interface IrCatalogueEntry {
   readonly method: string;
@@ -275,6 +290,7 @@ export interface Ir {
     readonly note: string;
   }[];
   readonly requirements: readonly IrRequirement[];
+  readonly profiles: readonly IrProfile[];
   /** Everything that upstream serves, so that readers see where this specification ends. */
   readonly catalogue: { readonly source: string; readonly methods: readonly IrCatalogueEntry[] };
   /** What changed from version to version, newest first. */

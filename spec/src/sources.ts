@@ -6,7 +6,7 @@ import { type IrInputs, SpecError } from './build-ir.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Contract, compareVersions } from './compare/contract.ts';
 import type { Prose } from './emit/emitter.ts';
-import type { IrExample, IrRequirement } from './ir.ts';
+import type { IrExample, IrProfile, IrRequirement } from './ir.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -14,6 +14,7 @@ export function readSources(root = ROOT): IrInputs {
   return {
     examples: readExamples(join(root, 'examples')),
     requirements: readRequirements(join(root, 'requirements.yaml')),
+    profiles: readProfiles(join(root, '..', 'conformance', 'profiles')),
     catalogue: readCatalogue(join(root, 'catalogue.json')),
     baselines: readBaselines(join(root, 'baselines')),
   };
@@ -49,6 +50,20 @@ function readExamples(folder: string): Map<string, Map<string, IrExample>> {
 function readRequirements(path: string): IrRequirement[] {
   const document = parse(readFileSync(path, 'utf8')) as { requirements: IrRequirement[] };
   return document.requirements;
+}
+
+/**
+ * The profiles of the conformance suite: data like the cases that `requirements.yaml` names. The foundations
+ * come first, then the others by name, gateways before clients.
+ */
+function readProfiles(folder: string): IrProfile[] {
+  const first = ['core', 'operator-chat'];
+  const place = ({ profile, side }: IrProfile) =>
+    `${side === 'gateway' ? 0 : 1}${first.includes(profile) ? first.indexOf(profile) : first.length}${profile}`;
+  return readdirSync(folder)
+    .filter(file => file.endsWith('.json'))
+    .map(file => JSON.parse(readFileSync(join(folder, file), 'utf8')) as IrProfile)
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function readCatalogue(path: string): Catalogue {

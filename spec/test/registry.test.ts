@@ -92,6 +92,21 @@ describe('examples', () => {
   });
 });
 
+describe('ids that are no texts', () => {
+  const refusal = {
+    ok: false,
+    error: { code: 'INVALID_REQUEST', message: 'invalid request frame: at /id: must be string' },
+  };
+
+  test('may come back in the refusal of the frame that had them, and nowhere else', () => {
+    const checker = new FrameChecker(validatorsFor, 4);
+    checker.sent({ type: 'req', id: 42 });
+    expect(checker.received({ type: 'res', id: 42, ...refusal }).problems).toEqual([]);
+    expect(checker.received({ type: 'res', id: 43, ...refusal }).problems).not.toEqual([]);
+    expect(checker.received({ type: 'res', id: 42, ok: true }).problems).not.toEqual([]);
+  });
+});
+
 describe('requirements', () => {
   test('ids are unique and every one has a case or a reason', () => {
     const ids = ir.requirements.map(({ id }) => id);

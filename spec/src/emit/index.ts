@@ -7,6 +7,8 @@ import { emitDocs } from './docs/docs.ts';
 import type { Emitter, Files, Prose } from './emitter.ts';
 import { emitJsonSchema } from './json-schema.ts';
 import { emitProtocolJson } from './protocol-json.ts';
+import { emitSwift } from './swift/index.ts';
+import { emitTraceability } from './traceability.ts';
 import { emitTypeScript } from './typescript.ts';
 
 export const EMITTERS: readonly Emitter[] = [
@@ -15,7 +17,9 @@ export const EMITTERS: readonly Emitter[] = [
   emitAsyncApi,
   emitCatalogue,
   emitChangelog,
+  emitTraceability,
   emitTypeScript,
+  emitSwift,
   emitDocs,
 ];
 

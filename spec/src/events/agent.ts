@@ -4,7 +4,7 @@ import { Type } from '../typebox.ts';
 
 const common = {
   runId: Text(),
-  seq: Count('Number of this event within its run. Not the seq of the frame.'),
+  seq: field(Count('Number of this event within its run. Not the seq of the frame.'), { volatile: true }),
   ts: field(Timestamp(), { volatile: true }),
   sessionKey: field(Type.Optional(Text()), { provenance: 'observed' }),
   sessionId: field(Type.Optional(Text()), { since: 4, provenance: 'observed', volatile: true }),

@@ -7,8 +7,11 @@ import { Type } from '../typebox.ts';
 const common = {
   runId: Text(),
   sessionKey: Text('Canonical key (protocol 4); protocol 3 gateways may repeat the key as requested.'),
-  seq: Count(
-    'Number within the run, never falling; the last delta and the end may share one. Not the seq of the frame.',
+  seq: field(
+    Count(
+      'Number within the run, never falling; the last delta and the end may share one. Not the seq of the frame.',
+    ),
+    { volatile: true },
   ),
   agentId: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),
   spawnedBy: field(Type.Optional(Text()), { since: 4, provenance: 'published' }),

@@ -24,12 +24,14 @@ export const anchor = {
   method: (name: string) => name,
   event: (name: string) => `event.${name}`,
   type: (name: string) => `type.${name}`,
+  swift: (name: string) => `swift.${name}`,
   error: (code: string) => `error.${code}`,
   detail: (code: string) => `detail.${code}`,
   scope: (name: string) => `scope.${name}`,
   limit: (name: string) => `limit.${name}`,
   closeCode: (code: number) => `close.${code}`,
   requirement: (id: string) => `requirement.${id}`,
+  profile: (name: string) => `profile.${name}`,
 };
 
 export function createContext(ir: Ir): Context {

@@ -14,7 +14,9 @@ import { changelogPage } from './pages/changelog.ts';
 import { familiesOf, familyPage } from './pages/families.ts';
 import { landingPage } from './pages/landing.ts';
 import type { Page } from './pages/page.ts';
+import { profilesPage } from './pages/profiles.ts';
 import { requirementsPage } from './pages/requirements.ts';
+import { swiftPage } from './pages/swift.ts';
 import { typesPage } from './pages/types.ts';
 import { renderChapter } from './prose/render.ts';
 import { searchIndex } from './search-index.ts';
@@ -26,7 +28,9 @@ export const emitDocs: Emitter = (ir, chapters) => {
     ...chapters.map(chapter => chapterPage(context, chapter)),
     ...families.map(family => familyPage(context, family)),
     typesPage(context),
+    swiftPage(context),
     requirementsPage(context),
+    ...(ir.profiles === undefined ? [] : [profilesPage(context)]),
     ...(ir.changelog === undefined ? [] : [changelogPage(context)]),
     ...(ir.catalogue === undefined ? [] : [cataloguePage(context)]),
   ];

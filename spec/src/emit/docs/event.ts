@@ -5,6 +5,7 @@ import { type Html, html, join } from './html.ts';
 import { inline, markdown } from './markdown.ts';
 import { badge, exampleList, heading, lifeBadges, requirementLinks, scopeBadges } from './parts.ts';
 import { part } from './schema-table.ts';
+import { swiftEvent } from './swift.ts';
 import { list } from './words.ts';
 
 export function eventSection(context: Context, name: string, event: IrEvent): Html {
@@ -14,7 +15,7 @@ ${heading(2, id, html`<code>${name}</code> <span class="kind">event</span>`)}<p 
 <p class="badges">${badge('role', event.delivery === 'pre-auth' ? 'before the session' : event.delivery)} ${scopeBadges(event.scopes, 'no scope')} ${event.stateVersion && html`${badge('quiet', 'stateVersion')} `}${event.droppable && html`${badge('quiet', 'droppable')} `}${lifeBadges(context, event)}</p>
 ${event.description !== undefined && markdown(context, event.description)}<p class="fact"><span class="label">Received by</span> ${receivers(event)}</p>
 <p class="fact"><span class="label">Delivery</span> ${delivery(event)}</p>
-${emitters(context, name)}${part(context, 'Payload', event.payload, event.provenance)}${requirementLinks(event.requirements)}${exampleList(context, event.examples)}</section>
+${swiftEvent(name, event)}${emitters(context, name)}${part(context, 'Payload', event.payload, event.provenance)}${requirementLinks(event.requirements)}${exampleList(context, event.examples)}</section>
 `;
 }
 

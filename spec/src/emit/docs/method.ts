@@ -5,6 +5,7 @@ import { type Html, html, join, type Part } from './html.ts';
 import { inline, markdown } from './markdown.ts';
 import { badge, exampleList, heading, lifeBadges, nextStep, requirementLinks, scopeBadges } from './parts.ts';
 import { part } from './schema-table.ts';
+import { swiftCall } from './swift.ts';
 import { idempotencyBadge, quantity, retryRule } from './words.ts';
 
 export function methodSection(context: Context, name: string, method: IrMethod): Html {
@@ -13,7 +14,7 @@ export function methodSection(context: Context, name: string, method: IrMethod):
 ${heading(2, id, html`<code>${name}</code>`)}<p class="lead">${inline(context, method.summary)}</p>
 <p class="badges">${badges(context, method)}</p>
 ${method.description !== undefined && markdown(context, method.description)}<p class="fact"><span class="label">Retries</span> ${inline(context, retryRule(method.idempotency, keyMemory(context)))}</p>
-${part(context, 'Params', method.params, method.provenance)}${part(context, 'Result', method.result, method.provenance)}${
+${swiftCall(context, name, method)}${part(context, 'Params', method.params, method.provenance)}${part(context, 'Result', method.result, method.provenance)}${
   method.final !== undefined &&
   html`${part(context, 'Second response', method.final, method.provenance)}<p>It carries the same request id and comes when the work is done.</p>\n`
 }${errors(context, method)}${emits(context, method)}${requirementLinks(method.requirements)}${exampleList(context, method.examples)}</section>

@@ -1,5 +1,6 @@
 /** Every MUST and SHOULD, and how it is tested. */
 import type { IrRequirement } from '../../../ir.ts';
+import { profilesOf } from '../../traceability.ts';
 import { anchor, type Context } from '../context.ts';
 import { type Html, html, join } from '../html.ts';
 import { codeWord, inline } from '../markdown.ts';
@@ -40,6 +41,17 @@ ${list.map(requirement => item(context, requirement))}</ol></div>
 `;
 }
 
+/** The profiles whose cases check it; not those of a check that every case has. */
+function inProfiles({ ir }: Context, { cases, subject }: IrRequirement): Html {
+  const own = (ir.profiles ?? []).filter(({ side }) => side === subject);
+  const names = new Set(cases.filter(check => !check.includes('*')).flatMap(check => profilesOf(check, own)));
+  if (names.size === 0) return html``;
+  return html` in ${join(
+    [...names].map(name => html`<a href="#${anchor.profile(name)}">${name}</a>`),
+    ', ',
+  )}`;
+}
+
 function item(context: Context, requirement: IrRequirement): Html {
   const { id, level, text, provenance, source, about, cases, untested } = requirement;
   const tested =
@@ -47,7 +59,7 @@ function item(context: Context, requirement: IrRequirement): Html {
       ? html`checked by ${join(
           cases.map(name => html`<code>${name}</code>`),
           ', ',
-        )}`
+        )}${inProfiles(context, requirement)}`
       : html`<span class="may">not tested${untested !== undefined && html`: ${inline(context, untested)}`}</span>`;
   return html`<li id="${anchor.requirement(id)}"><p><a class="id" href="#${anchor.requirement(id)}">${id}</a> <span class="level ${level.toLowerCase()}">${level}</span> ${inline(context, text)}</p>
 <p class="meta">${provenanceBadge(provenance)}: ${inline(context, source)}${
