@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
 // Macros of OpenSSL that Swift cannot see.
 static inline int clawspec_set_server_name(SSL *ssl, const char *name) {

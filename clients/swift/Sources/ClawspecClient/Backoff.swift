@@ -39,7 +39,8 @@ struct SequenceTracker {
   /// The number that was expected, when frames are missing before this one.
   mutating func observe(_ seq: Int64?) -> Int64? {
     guard let seq else { return nil }
-    let expected = last.map { $0 + 1 } ?? seq
+    // The number comes from the gateway: whatever it is, it must not end the program.
+    let expected = last.map { $0 &+ 1 } ?? seq
     last = seq
     return seq > expected ? expected : nil
   }

@@ -19,6 +19,7 @@ public enum ClientState: String, Sendable, Hashable {
 
 /// What ``GatewayClient/updates(limit:)`` tells, in order.
 public enum ClientEvent: Sendable {
+  /// The client went from one state to another.
   case state(StateChange)
   /// A session is open.
   case hello(HelloInfo)
@@ -34,8 +35,11 @@ public enum ClientEvent: Sendable {
   case warning(ClientWarning)
 }
 
+/// A change of the state.
 public struct StateChange: Sendable {
+  /// The state from now on.
   public let state: ClientState
+  /// The state until now.
   public let previous: ClientState
   /// Why, for `waiting`, `paused` and `closed` (not after `close()`).
   public let error: GatewayClientError?
@@ -43,7 +47,9 @@ public struct StateChange: Sendable {
   public let retryIn: Duration?
 }
 
+/// A session that was opened.
 public struct HelloInfo: Sendable {
+  /// What the gateway said.
   public let hello: GatewayHello
   /// Events are not replayed: on true, load again what you show.
   public let isReconnect: Bool
@@ -52,22 +58,29 @@ public struct HelloInfo: Sendable {
 /// Frames are missing: load again what you show. Protocol 3 gateways count for all clients together, so a client that
 /// may not see every event is told of gaps that are none; loading again is right all the same.
 public struct GapInfo: Sendable, Hashable {
+  /// Number of the first missing event.
   public let expected: Int64
+  /// Number of the event that came instead.
   public let received: Int64
+  /// Wire protocol of the session.
   public let `protocol`: Int?
 }
 
+/// The end of a connection, or of an attempt to open one.
 public struct CloseInfo: Sendable {
   /// Close code; 1006 when the peer gave none.
   public let code: Int
+  /// Reason of the peer; often empty.
   public let reason: String
   /// What the client does next.
   public let next: NextStep
   /// Whether the session had been opened.
   public let wasConnected: Bool
+  /// The same as an error, in words.
   public let error: GatewayClientError
 }
 
+/// What went wrong without stopping the client.
 public enum ClientWarning: Sendable {
   /// A reader of events is too slow; the oldest were dropped.
   case eventOverflow(dropped: Int)

@@ -12,7 +12,9 @@ public protocol DeviceIdentity: Sendable {
 
 /// A device identity whose key is in memory. ``DeviceKeyFile`` keeps one between runs.
 public struct DeviceKey: DeviceIdentity {
+  /// Lower-case hex SHA-256 of the raw public key.
   public let deviceID: String
+  /// Raw public key, base64url without padding.
   public let publicKey: String
   /// The private key, 32 bytes. A secret.
   public let seed: Data
@@ -35,6 +37,7 @@ public struct DeviceKey: DeviceIdentity {
     self.deviceID = Digest.sha256(raw).hexText
   }
 
+  /// Signs bytes; 64 bytes come back.
   public func sign(_ bytes: Data) throws -> Data {
     try Ed25519.sign(bytes, seed: seed)
   }
@@ -49,5 +52,6 @@ public struct DeviceKey: DeviceIdentity {
 extension DeviceKey: CustomStringConvertible, CustomReflectable {
   /// The public half only: a key that is printed stays secret.
   public var description: String { "DeviceKey(\(deviceID))" }
+  /// The public half only.
   public var customMirror: Mirror { Mirror(self, children: ["deviceID": deviceID]) }
 }

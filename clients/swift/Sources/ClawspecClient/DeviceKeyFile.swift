@@ -4,6 +4,7 @@ import Foundation
 public struct DeviceKeyFile: Sendable {
   private let file: SecretFile
 
+  /// A file that may or may not exist; nothing is read yet.
   public init(_ url: URL) {
     file = SecretFile(url: url)
   }

@@ -20,8 +20,9 @@ extension GatewayClient {
 
   private func run(_ turn: Int) async {
     while turn == self.turn {
-      stored = await readToken()
+      let token = await readToken()
       guard turn == self.turn else { return }
+      stored = token
       let attempt = AuthAttempt(memory, credentials, stored: stored)
       let end = await hold(attempt, turn)
       guard turn == self.turn, let delay = await follow(end, attempt, turn) else { return }
@@ -50,8 +51,8 @@ extension GatewayClient {
     }
     connection = opened
     let end = await pump(opened, attempt, turn)
-    watchdog?.cancel()
     if turn == self.turn {
+      watchdog?.cancel()
       connection = nil
       isReady = false
     }
@@ -61,23 +62,29 @@ extension GatewayClient {
   private func open() async throws -> any TransportConnection {
     var request = TransportRequest(url: url, trust: options.trust)
     if let agent = options.userAgent { request.headers["User-Agent"] = agent }
-    let (transport, limit) = (options.transport, options.connectTimeout)
+    let (transport, limit) = (options.transport, options.connectTimeout.bounded)
     let final = request
-    return try await withThrowingTaskGroup(of: (any TransportConnection).self) { group in
+    return try await withThrowingTaskGroup(of: (any TransportConnection).self) {
+      group -> any TransportConnection in
       group.addTask { try await transport.open(final) }
       group.addTask {
         try await Task.sleep(for: limit)
         throw TransportFailure("the socket did not open in time")
       }
-      defer { group.cancelAll() }
-      guard let first = try await group.next() else { throw CancellationError() }
-      return first
+      let first = await group.nextResult() ?? .failure(CancellationError())
+      group.cancelAll()
+      // A connection that opened all the same, too late: nobody would ever close it.
+      while let late = await group.nextResult() {
+        guard case .success(let connection) = late else { continue }
+        await connection.close(code: CloseCode.normal.code, reason: "too late")
+      }
+      return try first.get()
     }
   }
 
   private func pump(_ connection: any TransportConnection, _ attempt: AuthAttempt, _ turn: Int) async -> LinkEnd {
     var handshake = Handshake(plan: handshakePlan(attempt))
-    arm(options.challengeTimeout.milliseconds, .silent("connect challenge timeout"), CloseCode.policy.code)
+    arm(options.challengeTimeout.bounded.milliseconds, .silent("connect challenge timeout"), CloseCode.policy.code)
     while true {
       switch await connection.receive() {
       case .message(let frame):
@@ -116,15 +123,15 @@ extension GatewayClient {
     _ handshake: inout Handshake, _ frame: Data, _ connection: any TransportConnection, _ attempt: AuthAttempt,
     _ turn: Int
   ) async {
-    switch await handshake.take(frame) {
+    let action = await handshake.take(frame)
+    guard turn == self.turn else { return }
+    switch action {
     case .nothing: return
     case .warn(let what): tell(.warning(.protocolViolation(what)))
     case .send(let connect):
-      guard turn == self.turn else { return }
       arm(Double(Limits.handshakeTimeoutMs), .silent("connect answer timeout"), CloseCode.policy.code)
       await connection.send(connect)
     case .accept(let hello):
-      guard turn == self.turn else { return }
       await accept(hello, attempt, turn)
     case .refuse(let error):
       verdict = .refused(error)
@@ -161,17 +168,19 @@ extension GatewayClient {
   private func arm(_ milliseconds: Double, _ cause: LinkEnd.Cause?, _ code: Int) {
     watchdog?.cancel()
     watchdog = Task { [turn] in
-      guard (try? await Task.sleep(for: .milliseconds(milliseconds))) != nil, turn == self.turn else { return }
+      guard (try? await Task.sleep(for: .milliseconds(milliseconds))) != nil else { return }
+      guard !Task.isCancelled, turn == self.turn else { return }
       await giveUp(cause, code)
     }
   }
 
   /// Gives up after twice the tick interval without any frame.
   private func watch(_ hello: GatewayHello) {
-    let limit = Duration.milliseconds(hello.tickIntervalMs.map { $0 * 2 } ?? Limits.tickTimeoutMs)
+    let named = hello.tickIntervalMs.map { Duration.milliseconds($0).bounded * 2 }
+    let limit = named ?? .milliseconds(Limits.tickTimeoutMs)
     watchdog?.cancel()
     watchdog = Task { [turn] in
-      while turn == self.turn {
+      while turn == self.turn, !Task.isCancelled {
         let silence = ContinuousClock.now - lastFrameAt
         if silence >= limit { return await giveUp(.silent("tick timeout"), CloseCode.tickTimeout.code) }
         guard (try? await Task.sleep(for: limit - silence)) != nil else { return }

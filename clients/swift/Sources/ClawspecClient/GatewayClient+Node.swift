@@ -3,8 +3,11 @@ import Foundation
 
 /// A command that a gateway asks this node to carry out.
 public struct NodeInvocation: Sendable, Hashable {
+  /// Id of this call; the answer carries it.
   public let id: String
+  /// The node that is meant, which is this one.
   public let nodeID: String
+  /// Name of the command.
   public let command: String
   /// What the caller gave; nil when it gave nothing.
   public let params: JSONValue?
@@ -34,9 +37,12 @@ public struct NodeInvocation: Sendable, Hashable {
 
 /// What a node answers when a command did not work.
 public struct NodeCommandError: Error, Sendable, Hashable {
+  /// In upper case, such as `NO_SCREEN`.
   public var code: String
+  /// For people.
   public var message: String
 
+  /// An error that the caller of the command sees.
   public init(code: String, message: String) {
     self.code = code
     self.message = message
@@ -49,6 +55,9 @@ public typealias NodeCommandHandler = @Sendable (NodeInvocation) async throws ->
 
 // The role of a node.
 extension GatewayClient {
+  /// Ids of finished commands that one connection remembers.
+  private static let invocationsKept = 10_000
+
   /// Serves a command, and offers it from the next connect on. Call it before ``connect(maxAttempts:)``.
   public func serve(_ command: String, _ handler: @escaping NodeCommandHandler) {
     handlers[command] = handler
@@ -75,6 +84,9 @@ extension GatewayClient {
   private func invoke(_ invocation: NodeInvocation) {
     // The same request may come twice; it is carried out and answered once.
     guard invocationsSeen.insert(invocation.id).inserted else { return }
+    if invocationsSeen.count > GatewayClient.invocationsKept {
+      invocationsSeen = Set(invocations.keys).union([invocation.id])
+    }
     tell(.invoked(invocation))
     let handler = handlers[invocation.command]
     invocations[invocation.id] = Task {
@@ -89,8 +101,7 @@ extension GatewayClient {
         result.payload = nil
         result.error = GatewayClient.answer(error)
       }
-      let isWanted = invocations.removeValue(forKey: invocation.id) != nil
-      guard isWanted, !Task.isCancelled else { return }
+      guard !Task.isCancelled, invocations.removeValue(forKey: invocation.id) != nil else { return }
       await report(result)
     }
   }

@@ -43,6 +43,7 @@ extension GatewayClient {
   func perform(
     _ method: String, _ params: EncodedParams, _ options: CallOptions, extraMs: Int64 = 0
   ) async throws -> Data {
+    try Task.checkCancellation()
     let promise = Promise<Data>()
     // agent.wait takes its time on purpose: the time-out starts after it.
     let token = try await open(
@@ -90,7 +91,7 @@ extension GatewayClient {
     let token = lastCall
     calls[token] = call
     if let limit = limit(call.options) {
-      let time = limit + .milliseconds(extraMs)
+      let time = limit.bounded + Duration.milliseconds(extraMs).bounded
       startTimer(token, time, "no response within \(Int(time.milliseconds)) ms")
     }
     if isReady { await transmit(token) }

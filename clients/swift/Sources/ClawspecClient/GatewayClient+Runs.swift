@@ -74,9 +74,12 @@ extension GatewayClient {
       return final.resolve(.success(frame))
     }
     accepted.resolve(.success(frame))
-    calls[token]?.timer?.cancel()
-    if let limit = call.finalTimeout {
-      startTimer(token, limit, "the run did not end within \(Int(limit.milliseconds)) ms")
+    if !call.isAccepted {
+      calls[token]?.isAccepted = true
+      calls[token]?.timer?.cancel()
+      if let limit = call.finalTimeout?.bounded {
+        startTimer(token, limit, "the run did not end within \(Int(limit.milliseconds)) ms")
+      }
     }
     // The second response belongs to an earlier request when this one was not the first with its key.
     let isRepeated = call.sends > 1 || status == RunStatus.inFlight

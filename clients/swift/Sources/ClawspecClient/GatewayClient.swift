@@ -18,6 +18,7 @@ public actor GatewayClient {
   var credentials: Credentials
   var scopesWanted: [OperatorScope]
 
+  /// Where the client is; ``updates(limit:)`` tells every change.
   public internal(set) var state: ClientState = .idle
   /// The newest hello; stays after the connection has gone.
   public internal(set) var hello: GatewayHello?
@@ -64,6 +65,11 @@ public actor GatewayClient {
     scopesWanted = checked.scopes
     backoff = Backoff(checked.backoff)
     memory = AuthMemory(maxProtocol: checked.protocols.upperBound)
+  }
+
+  /// Whoever still reads the streams of a client that nobody holds any more is let go.
+  deinit {
+    for finish in finishers.values { finish() }
   }
 
   /// Scopes of the session; nil when the gateway does not say. Empty means that nearly all calls will fail.
@@ -122,6 +128,9 @@ public actor GatewayClient {
     endReaders()
     let (loop, connection) = (loop, connection)
     self.loop = nil
+    // A connect that begins while this one ends must not take what is left for its own connection.
+    self.connection = nil
+    isReady = false
     watchdog?.cancel()
     // A dead network must not hold up the end: the transport waits for the peer for half a second at most.
     await connection?.close(code: CloseCode.normal.code, reason: "client closed")

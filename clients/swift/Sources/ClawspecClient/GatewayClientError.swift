@@ -15,9 +15,13 @@ public enum RequestOutcome: String, Sendable, Hashable {
 
 /// The error of a response, as the gateway sent it (known secrets are taken out).
 public struct WireError: Sendable, Hashable {
+  /// Such as `.invalidRequest`.
   public var code: ErrorCode
+  /// In the gateway's words.
   public var message: String
+  /// More about it; gateways of protocol 4 put a code in.
   public var details: JSONValue?
+  /// Whether the gateway says that the same request may work later.
   public var retryable: Bool?
   /// Milliseconds to wait before the next try.
   public var retryAfterMs: Int?
@@ -25,6 +29,7 @@ public struct WireError: Sendable, Hashable {
 
 /// Every error of the client, besides CancellationError.
 public struct GatewayClientError: Error, Sendable, CustomStringConvertible, LocalizedError {
+  /// What kind of error it is.
   public enum Code: String, Sendable, Hashable {
     /// An option or argument cannot be used.
     case invalidArgument = "INVALID_ARGUMENT"
@@ -54,14 +59,17 @@ public struct GatewayClientError: Error, Sendable, CustomStringConvertible, Loca
     case storeFailed = "STORE_FAILED"
   }
 
+  /// What kind of error it is.
   public var code: Code
   /// In words, without secrets.
   public var message: String
   /// What to do: repeat later, repeat after something outside has changed, or never repeat.
   public var next: NextStep
+  /// What became of the request.
   public var outcome: RequestOutcome
   /// Wire name of the method, when a request failed.
   public var method: String?
+  /// The gateway's own error, when it sent one.
   public var wire: WireError?
   /// `wire.details.code`, or the one that the text of a protocol 3 gateway stands for.
   public var detailCode: DetailCode?
@@ -71,8 +79,11 @@ public struct GatewayClientError: Error, Sendable, CustomStringConvertible, Loca
   public var idempotencyKey: String?
   /// Milliseconds that the gateway asks to wait.
   public var retryAfterMs: Int?
+  /// Close code of the connection, when one ended; 1006 when there was none.
   public var closeCode: Int?
+  /// Close reason of the connection, when one ended.
   public var closeReason: String?
+  /// What caused it, when that is an error as well.
   public var underlying: (any Error)?
 
   init(
@@ -86,7 +97,9 @@ public struct GatewayClientError: Error, Sendable, CustomStringConvertible, Loca
     self.underlying = underlying
   }
 
+  /// Code and message.
   public var description: String { "\(code.rawValue): \(message)" }
+  /// The message.
   public var errorDescription: String? { message }
 
   /// Id of the pending pairing request, when the gateway waits for an approval.

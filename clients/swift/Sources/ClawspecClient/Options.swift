@@ -5,10 +5,12 @@ import Foundation
 public struct Credentials: Sendable, Hashable {
   /// Shared secret of the gateway.
   public var token: String?
+  /// Password of the gateway.
   public var password: String?
   /// A device token that was handed over out of band; used instead of the stored one.
   public var deviceToken: String?
 
+  /// None, one or several of them.
   public init(token: String? = nil, password: String? = nil, deviceToken: String? = nil) {
     self.token = token
     self.password = password
@@ -29,6 +31,7 @@ public struct BackoffOptions: Sendable, Hashable {
   /// A connection that lasted this long starts the delays anew.
   public var resetAfter: Duration
 
+  /// The defaults suit gateways on the same network as well as far away.
   public init(
     initial: Duration = .milliseconds(250), maximum: Duration = .seconds(30), factor: Double = 2,
     jitter: Double = 1, resetAfter: Duration = .seconds(10)
@@ -39,6 +42,10 @@ public struct BackoffOptions: Sendable, Hashable {
     self.jitter = jitter
     self.resetAfter = resetAfter
   }
+
+  fileprivate var isUsable: Bool {
+    initial >= .zero && maximum >= .zero && factor >= 1 && factor.isFinite && (0...1).contains(jitter)
+  }
 }
 
 /// What a client is made of.
@@ -47,6 +54,7 @@ public struct GatewayClientOptions: Sendable {
   public var url: URL
   /// Who connects. Id and mode are closed sets, and gateways grant by them.
   public var client: ClientInfo
+  /// Secrets of the gateway; not needed once there is a device token.
   public var credentials: Credentials
   /// `operator` or `node`.
   public var role: String
@@ -58,7 +66,9 @@ public struct GatewayClientOptions: Sendable {
   public var commands: [String]
   /// Permissions that a node holds.
   public var permissions: [String: Bool]?
+  /// Language of the person, such as `de-AT`.
   public var locale: String?
+  /// Goes into the connect and into the header of the same name.
   public var userAgent: String?
   /// Wire protocols to offer.
   public var protocols: ClosedRange<Int>
@@ -68,6 +78,7 @@ public struct GatewayClientOptions: Sendable {
   public var tokens: any TokenStore
   /// How the certificate of a `wss://` gateway is judged.
   public var trust: TLSTrust
+  /// Delays between connections.
   public var backoff: BackoffOptions
   /// Connection attempts in a row before giving up; nil is no limit.
   public var maxAttempts: Int?
@@ -79,8 +90,10 @@ public struct GatewayClientOptions: Sendable {
   public var challengeTimeout: Duration
   /// Requests that may be open or queued at a time.
   public var maxPending: Int
+  /// What opens sockets.
   public var transport: any Transport
 
+  /// What most clients set; everything else has a default and can be set afterwards.
   public init(
     url: URL,
     client: ClientInfo,
@@ -116,6 +129,10 @@ public struct GatewayClientOptions: Sendable {
     guard protocols.lowerBound >= 1 else {
       throw GatewayClientError.invalidArgument("`protocols` must start at 1 or later")
     }
+    guard backoff.isUsable else {
+      throw GatewayClientError.invalidArgument(
+        "`backoff` needs delays of zero or more, a factor of 1 or more, and a jitter from 0 to 1")
+    }
     return options
   }
 
@@ -140,15 +157,19 @@ public struct CallOptions: Sendable {
   public enum Timeout: Sendable, Hashable {
     /// `requestTimeout` of the client.
     case standard
+    /// So long; a year at most.
     case after(Duration)
+    /// Waits for ever.
     case never
   }
 
+  /// Bound of the wait.
   public var timeout: Timeout
   /// Whether the request is sent again after a lost connection, where that is safe: safe and idempotent methods, and
   /// keyed ones with their key.
   public var retry: Bool
 
+  /// The defaults are those of the client.
   public init(timeout: Timeout = .standard, retry: Bool = true) {
     self.timeout = timeout
     self.retry = retry
@@ -169,6 +190,9 @@ extension URL {
 }
 
 extension Duration {
+  /// From nothing to a year: times come from callers and gateways, and clocks cannot count to all of them.
+  var bounded: Duration { min(max(self, .zero), .seconds(31_536_000)) }
+
   var milliseconds: Double {
     let (seconds, attoseconds) = components
     return Double(seconds) * 1_000 + Double(attoseconds) / 1e15

@@ -26,6 +26,8 @@ struct PendingCall {
   /// Id of the frame on the wire, on the connection of now.
   var wireID: String?
   var sends = 0
+  /// Whether the first of two responses has come, on whatever connection; the time of the run is counted from there.
+  var isAccepted = false
   var timer: Task<Void, Never>?
   /// Follows a run whose second response belongs to an earlier request.
   var follower: Task<Void, Never>?

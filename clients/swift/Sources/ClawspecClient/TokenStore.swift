@@ -4,9 +4,12 @@ import Foundation
 public struct TokenKey: Sendable, Hashable, Codable {
   /// Address of the gateway, without user, query and fragment.
   public var url: String
+  /// Id of the device.
   public var deviceID: String
+  /// `operator` or `node`.
   public var role: String
 
+  /// Two keys are the same when all three are.
   public init(url: String, deviceID: String, role: String) {
     self.url = url
     self.deviceID = deviceID
@@ -18,12 +21,14 @@ public struct TokenKey: Sendable, Hashable, Codable {
 public struct StoredToken: Sendable, Hashable, Codable {
   /// A secret.
   public var token: String
+  /// Scopes that it was issued for.
   public var scopes: [String]
   /// Protocol of the gateway that issued it; it decides how the token is presented.
   public var `protocol`: Int
   /// Milliseconds since the Unix epoch.
   public var issuedAtMs: Int64?
 
+  /// A token as it came from a gateway.
   public init(token: String, scopes: [String], protocol: Int, issuedAtMs: Int64? = nil) {
     self.token = token
     self.scopes = scopes
@@ -35,8 +40,11 @@ public struct StoredToken: Sendable, Hashable, Codable {
 /// Keeps device tokens between connections, in a file, in the keychain, … A failing store costs a warning, not the
 /// connection.
 public protocol TokenStore: Sendable {
+  /// The token that is kept; nil when there is none.
   func token(for key: TokenKey) async throws -> StoredToken?
+  /// Keeps a token in the place of an earlier one.
   func store(_ token: StoredToken, for key: TokenKey) async throws
+  /// Forgets a token that the gateway refused.
   func removeToken(for key: TokenKey) async throws
 }
 
@@ -44,6 +52,7 @@ public protocol TokenStore: Sendable {
 public actor MemoryTokenStore: TokenStore {
   private var tokens: [TokenKey: StoredToken] = [:]
 
+  /// An empty store.
   public init() {}
 
   public func token(for key: TokenKey) -> StoredToken? { tokens[key] }
@@ -55,6 +64,7 @@ public actor MemoryTokenStore: TokenStore {
 public actor FileTokenStore: TokenStore {
   private let file: SecretFile
 
+  /// A file that may or may not exist; it is read for every token.
   public init(_ url: URL) {
     file = SecretFile(url: url)
   }

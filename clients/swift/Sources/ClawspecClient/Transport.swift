@@ -17,6 +17,7 @@ public struct TransportRequest: Sendable {
   /// The largest message to take, in bytes; a larger one ends the connection with close code 1009.
   public var maximumMessageBytes: Int
 
+  /// A request with the defaults of the client.
   public init(
     url: URL,
     headers: [String: String] = [:],
@@ -52,10 +53,12 @@ public enum TransportInput: Sendable, Equatable {
 public struct TransportClose: Sendable, Equatable {
   /// Close code of the peer; 1005 when it gave none, 1006 when there was no close frame.
   public var code: Int
+  /// Reason of the peer; often empty.
   public var reason: String
   /// What the network said, when it was not the peer that closed.
   public var problem: String?
 
+  /// An end that a transport found.
   public init(code: Int, reason: String = "", problem: String? = nil) {
     self.code = code
     self.reason = reason
@@ -73,6 +76,7 @@ public struct TransportFailure: Error, Sendable, CustomStringConvertible {
   /// Status of the HTTP answer, when there was one that is not 101.
   public var httpStatus: Int?
 
+  /// A failure in words that hold no secret.
   public init(_ description: String, httpStatus: Int? = nil) {
     self.description = description
     self.httpStatus = httpStatus
@@ -105,6 +109,7 @@ public enum TLSTrust: Sendable {
 
 /// The certificate that a gateway showed.
 public struct PeerCertificate: Sendable {
+  /// Name or address that was connected to.
   public let host: String
   /// The certificate, DER.
   public let der: Data

@@ -48,11 +48,18 @@
         [.ping([]), .message(Data("hello".utf8)), .close(code: 1012, reason: "bye")])
     }
 
+    func testTextMayBePartedWithinACharacter() throws {
+      let bytes = serverFrame(0x01, [0xc3]) + serverFrame(0x80, [0xa4]) + serverFrame(0x82, [0xff])
+      XCTAssertEqual(try outputs(bytes, chunk: 2), [.message(Data("ä".utf8)), .message(Data([0xff]))])
+    }
+
     func testViolations() {
       let cases: [([UInt8], Int)] = [
         ([0x81, 0x80, 0, 0, 0, 0], 1002), ([0xc1, 0], 1002), ([0x83, 0], 1002), ([0x09, 0], 1002),
         ([0x80, 0], 1002), ([0x01, 0, 0x81, 0], 1002), ([0x81, 126, 0, 101], 1009),
         ([0x81, 127, 255, 255, 255, 255, 255, 255, 255, 255], 1009), ([0x89, 126, 0, 126], 1002),
+        ([0x88, 1, 3], 1002), ([0x88, 2, 0, 1], 1002), ([0x88, 2, 0x03, 0xee], 1002), ([0x81, 2, 0xc3, 0x28], 1007),
+        ([0x01, 1, 0xc3, 0x80, 1, 0x28], 1007),
       ]
       for (bytes, code) in cases {
         XCTAssertThrowsError(try outputs(bytes, chunk: 100, limit: 100), "\(bytes)") { error in

@@ -68,8 +68,12 @@
       SSL_set_verify(ssl, SSL_VERIFY_NONE, nil)
       let isAddress = host.contains(":") || host.allSatisfy { $0.isNumber || $0 == "." }
       if isAddress {
-        X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host)
+        // A short form such as 127.1 is no address here: going on would leave the name unchecked.
+        guard X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host) == 1 else {
+          throw TransportFailure("the address cannot be used for TLS; write it in full")
+        }
       } else {
+        SSL_set_hostflags(ssl, UInt32(X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
         guard clawspec_set_server_name(ssl, host) == 1, SSL_set1_host(ssl, host) == 1 else {
           throw TransportFailure("the host name cannot be used for TLS")
         }

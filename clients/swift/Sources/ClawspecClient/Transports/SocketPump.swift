@@ -8,6 +8,8 @@
     private static let inboundBound = 8 << 20
     /// How long a close waits for the other side.
     private static let graceSeconds = 0.5
+    /// Answers to pings that may wait for a peer that asks and does not read.
+    private static let pongsMax = 1_000
 
     private let connection: SocketConnection
     private let socket: Int32
@@ -15,6 +17,7 @@
     private var decoder: WebSocketDecoder
     private var pending: [UInt8] = []
     private var sent = 0
+    private var unsentPongs = 0
     /// What ends the connection whatever else comes: our close, or the peer's.
     private var end: TransportClose?
     private var peerIsDone = false
@@ -60,7 +63,10 @@
         while !peerIsDone, let output = try decoder.next() {
           switch output {
           case .message(let message): connection.didReceive(message)
-          case .ping(let bytes): pending += WebSocketCodec.frame(.pong, bytes)
+          case .ping(let bytes):
+            guard unsentPongs < SocketPump.pongsMax else { continue }
+            unsentPongs += 1
+            pending += WebSocketCodec.frame(.pong, bytes)
           case .pong: break
           case .close(let code, let reason):
             let echo = code == TransportClose.noCode ? [] : WebSocketCodec.closePayload(code: code, reason: "")
@@ -120,6 +126,7 @@
       }
       pending.removeAll(keepingCapacity: sent < SocketWorker.chunkBytes)
       sent = 0
+      unsentPongs = 0
       return nil
     }
 

@@ -5,8 +5,10 @@
   /// WebSocket over the sockets of the system. Linux has this one because URLSession's WebSocket there hands on
   /// messages in pieces of 4 KB without saying where one ends, and does not know most close codes.
   public struct SystemTransport: Transport {
+    /// The transport that clients use unless they are given another one.
     public init() {}
 
+    /// Opens a connection, the WebSocket handshake included. Throws ``TransportFailure``.
     public func open(_ request: TransportRequest) async throws -> any TransportConnection {
       let connection = try SocketConnection(request)
       return try await withTaskCancellationHandler {

@@ -12,7 +12,17 @@
       self.connection = connection
     }
 
+    /// A connection that breaks during a write is an error of that write. Without this it is also a signal, and one
+    /// that ends the whole process: libssl writes without a flag that would keep it away.
+    static func ignoreBrokenPipes() {
+      var signals = sigset_t()
+      sigemptyset(&signals)
+      sigaddset(&signals, SIGPIPE)
+      pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+
     func run() {
+      SocketWorker.ignoreBrokenPipes()
       do {
         let socket = try dial()
         defer { Glibc.close(socket) }

@@ -4,8 +4,10 @@
 
   /// WebSocket of URLSession.
   public struct SystemTransport: Transport {
+    /// The transport that clients use unless they are given another one.
     public init() {}
 
+    /// Opens a connection, the WebSocket handshake included. Throws ``TransportFailure``.
     public func open(_ request: TransportRequest) async throws -> any TransportConnection {
       let connection = URLSessionConnection(request)
       return try await withTaskCancellationHandler {
@@ -37,7 +39,13 @@
 
     func open() async throws {
       task.resume()
-      try await events.opened.value()
+      do {
+        try await events.opened.value()
+      } catch {
+        // A session keeps itself and its delegate until it is told to go, and every attempt has one.
+        cancel()
+        throw error
+      }
     }
 
     func cancel() {
@@ -46,8 +54,13 @@
     }
 
     func send(_ text: Data) async {
-      // A failure ends the task, and `receive` tells of it.
-      try? await task.send(.string(String(decoding: text, as: UTF8.self)))
+      queue(text)
+    }
+
+    /// Waiting for the network here would hold up the caller beyond its time-out, and would let messages overtake each
+    /// other. A failure ends the task, and `receive` tells of it.
+    private func queue(_ text: Data) {
+      task.send(.string(String(decoding: text, as: UTF8.self))) { _ in }
     }
 
     func receive() async -> TransportInput {

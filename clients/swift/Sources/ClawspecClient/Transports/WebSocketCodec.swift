@@ -73,6 +73,7 @@
     private var buffer: [UInt8] = []
     private var start = 0
     private var message: Data?
+    private var isText = false
 
     init(maximumMessageBytes: Int) {
       self.maximumMessageBytes = maximumMessageBytes
@@ -132,22 +133,33 @@
       switch header.opcode {
       case .ping: return .ping(Array(payload))
       case .pong: return .pong
-      case .close: return readClose(payload)
+      case .close: return try readClose(payload)
       case .continuation:
         guard message != nil else { throw Violation(closeCode: 1002, message: "a part without a beginning") }
         message?.append(contentsOf: payload)
       case .text, .binary:
         guard message == nil else { throw Violation(closeCode: 1002, message: "a message within a message") }
         message = Data(payload)
+        isText = header.opcode == .text
       }
       guard header.isFinal, let whole = message else { return nil }
       message = nil
+      guard !isText || String(validating: whole, as: UTF8.self) != nil else {
+        throw Violation(closeCode: 1007, message: "a text that is no UTF-8")
+      }
       return .message(whole)
     }
 
-    private func readClose(_ payload: ArraySlice<UInt8>) -> Output {
-      guard payload.count >= 2 else { return .close(code: TransportClose.noCode, reason: "") }
+    /// Codes that say something about a connection and never travel on it.
+    private static let localCodes: Set<Int> = [1004, 1005, 1006, 1015]
+
+    private func readClose(_ payload: ArraySlice<UInt8>) throws -> Output {
+      guard !payload.isEmpty else { return .close(code: TransportClose.noCode, reason: "") }
+      guard payload.count >= 2 else { throw Violation(closeCode: 1002, message: "half a close code") }
       let code = Int(payload[payload.startIndex]) << 8 | Int(payload[payload.startIndex + 1])
+      guard (1_000..<5_000).contains(code), !WebSocketDecoder.localCodes.contains(code) else {
+        throw Violation(closeCode: 1002, message: "a close code that must not be sent")
+      }
       return .close(code: code, reason: String(decoding: payload.dropFirst(2), as: UTF8.self))
     }
   }
