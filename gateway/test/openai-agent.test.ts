@@ -1,63 +1,7 @@
 /** The agent that asks a model: a real gateway, the real library, a local server in place of a provider. */
 import { describe, expect, it } from 'vitest';
-import type { ModelSettings } from '../src/config/models.ts';
-import type { Log } from '../src/ports.ts';
-import { testGateway } from './support/gateway.ts';
-import { modelServer, type Scripted } from './support/model-server.ts';
-import { connected, type RawClient } from './support/raw-client.ts';
+import { KEY, streaming, talking, textOf } from './support/model-talk.ts';
 
-const KEY = 'sk-very-secret-key';
-
-function settings(baseUrl: string, over: Partial<ModelSettings> = {}): ModelSettings {
-  return {
-    provider: 'local',
-    id: 'tiny',
-    name: 'Tiny',
-    baseUrl,
-    apiKey: KEY,
-    api: 'openai-completions',
-    timeoutMs: 5_000,
-    reasoning: false,
-    images: false,
-    tools: true,
-    contextTokens: 8_192,
-    maxTokens: undefined,
-    ...over,
-  };
-}
-
-async function talking(answers: readonly Scripted[], over: Partial<ModelSettings> = {}) {
-  const server = await modelServer(...answers);
-  const logged: string[] = [];
-  const note = (message: string, fields?: object) => void logged.push(message + JSON.stringify(fields));
-  const log: Log = { debug: note, info: note, warn: note, error: note };
-  const gateway = await testGateway({ log, model: settings(server.url, over) });
-  const { client } = await connected(gateway.url, { caps: ['tool-events'] });
-  let keys = 0;
-  const say = async (message: string, more: object = {}) => {
-    const idempotencyKey = `k${++keys}`;
-    const started = await client.request('chat.send', {
-      sessionKey: 'main',
-      message,
-      idempotencyKey,
-      ...more,
-    });
-    expect(started.ok).toBe(true);
-    return end(client, idempotencyKey);
-  };
-  return { server, gateway, client, say, logged };
-}
-
-/** Payload of the last chat event of a run. */
-async function end(client: RawClient, runId: string) {
-  const { payload } = await client.event(
-    'chat',
-    frame => frame.payload.runId === runId && ['final', 'error', 'aborted'].includes(frame.payload.state),
-  );
-  return payload;
-}
-
-const textOf = (payload: { message?: { content: { text: string }[] } }) => payload.message?.content[0]?.text;
 const APIS = ['openai-completions', 'openai-responses'] as const;
 
 describe.each(APIS)('%s', api => {
@@ -169,6 +113,54 @@ describe.each(APIS)('%s', api => {
     expect(server.asked).toHaveLength(8);
   });
 
+  it('stops a model that calls too many tools at once', async () => {
+    const calls = Array.from({ length: 33 }, (_, index) =>
+      api === 'openai-completions'
+        ? {
+            choices: [
+              {
+                index: 0,
+                delta: {
+                  tool_calls: [{ index, id: `c${index}`, function: { name: 'current_time', arguments: '' } }],
+                },
+              },
+            ],
+          }
+        : {
+            type: 'response.output_item.done',
+            item: { type: 'function_call', call_id: `c${index}`, name: 'current_time', arguments: '' },
+          },
+    );
+    const last =
+      api === 'openai-completions'
+        ? { choices: [{ index: 0, delta: {}, finish_reason: 'tool_calls' }] }
+        : { type: 'response.completed', response: {} };
+    const { say, client } = await talking([{ raw: streaming([...calls, last]) }], { api });
+    expect((await say('flood')).errorMessage).toMatch(/called 33 tools in one answer, 32 are allowed/);
+    expect(client.frames.some(({ payload }) => payload?.stream === 'tool')).toBe(false);
+  });
+
+  it('waits for a model that thinks for longer than it may be silent', async () => {
+    const thought =
+      api === 'openai-completions'
+        ? { choices: [{ index: 0, delta: { reasoning_content: 'hm' } }] }
+        : { type: 'response.reasoning_text.delta', delta: 'hm' };
+    const said =
+      api === 'openai-completions'
+        ? [
+            { choices: [{ index: 0, delta: { content: 'Yes.' } }] },
+            { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
+          ]
+        : [
+            { type: 'response.output_text.delta', delta: 'Yes.' },
+            { type: 'response.completed', response: {} },
+          ];
+    const thoughts = Array(12).fill(thought);
+    const answer = { raw: streaming([...thoughts, ...said], 100) };
+    const { say } = await talking([answer], { api, timeoutMs: 800 });
+    expect(textOf(await say('well?'))).toBe('Yes.');
+  });
+
   it('says when the reply was cut by its length', async () => {
     const finish = api === 'openai-completions' ? 'length' : 'max_output_tokens';
     const { say } = await talking([{ say: ['so long'], finish }], { api });
@@ -246,114 +238,6 @@ describe('what a model is told', () => {
     expect(textOf(await say('one'))).toBe('ok');
     await say('two');
     expect(server.asked.map(({ body }) => body.tools?.length)).toEqual([1, undefined, undefined]);
-  });
-});
-
-describe('failures say what to do', () => {
-  const cases: readonly [string, Scripted, RegExp][] = [
-    [
-      'wrong key',
-      { status: 401, error: { message: `bad key ${KEY}` } },
-      /refused the API key; check models\.providers\.local\.apiKey$/,
-    ],
-    [
-      'key without the right',
-      { status: 403, error: { message: `${KEY} may not` } },
-      /does not let this API key use tiny: \[key\] may not/,
-    ],
-    [
-      'no such model',
-      { status: 404, error: { message: 'model not found' } },
-      /has no model "tiny" \(model not found\); check agents\.defaults\.model\.primary/,
-    ],
-    ['rate limit', { status: 429, headers: { 'retry-after': '7' } }, /rate limit; try again in 7 s$/],
-    ['quota', { status: 429, error: { message: 'no', code: 'insufficient_quota' } }, /quota is used up/],
-    [
-      'too long',
-      { status: 400, error: { message: 'no', code: 'context_length_exceeded' } },
-      /begin a new session/,
-    ],
-    [
-      'bad request',
-      { status: 400, error: { message: 'temperature must be 1' } },
-      /refused the request: temperature must be 1/,
-    ],
-    [
-      'server failure',
-      { status: 503, error: { message: 'loading' } },
-      /failed with HTTP 503 \(loading\); try again/,
-    ],
-    ['filtered', { say: [], finish: 'content_filter' }, /withheld the reply/],
-    [
-      'no API',
-      { raw: response => void response.end('<html>') },
-      /broke off its reply.*OpenAI-compatible API/,
-    ],
-    [
-      'cut connection',
-      {
-        raw: response => {
-          response.writeHead(200, { 'content-type': 'text/event-stream' });
-          response.write('data: {"choices":[{"index":0,"delta":{"content":"half"}}]}\n\n', () =>
-            response.destroy(),
-          );
-        },
-      },
-      /broke off its reply; try again/,
-    ],
-    [
-      'not JSON',
-      {
-        raw: response => {
-          response.writeHead(200, { 'content-type': 'text/event-stream' });
-          response.end('data: {nope\n\n');
-        },
-      },
-      /does not answer like an OpenAI-compatible API/,
-    ],
-  ];
-
-  it.each(cases)('%s', async (_, scripted, message) => {
-    const { say, server, logged, client } = await talking([scripted]);
-    const payload = await say('hello');
-    expect(payload).toMatchObject({ state: 'error', errorMessage: expect.stringMatching(message) });
-    // Nothing is asked twice behind the back of the caller.
-    expect(server.asked).toHaveLength(1);
-    expect(JSON.stringify([logged, client.frames])).not.toContain(KEY);
-  });
-
-  it('server not reachable', async () => {
-    const { say, server } = await talking([]);
-    await server.close();
-    const { errorMessage } = await say('hello');
-    expect(errorMessage).toBe(
-      `cannot reach the model provider "local" at ${server.url} (ECONNREFUSED); is the server running, and models.providers.local.baseUrl right?`,
-    );
-  });
-
-  it.each([
-    ['before its first word', (): Scripted => ({ raw: () => {} })],
-    [
-      'amid its reply',
-      (): Scripted => ({
-        raw: response => {
-          response.writeHead(200, { 'content-type': 'text/event-stream' });
-          response.write('data: {"choices":[{"index":0,"delta":{"content":"half"}}]}\n\n');
-        },
-      }),
-    ],
-  ])('silence %s', async (_, scripted) => {
-    const { say, server } = await talking([scripted()], { timeoutMs: 100 });
-    expect((await say('hello')).errorMessage).toMatch(/said nothing for 0\.1 s.*timeoutSeconds/);
-    await server.cut;
-  });
-
-  it('a server that wants no key gets none', async () => {
-    const { say, server } = await talking([{ status: 401 }], { apiKey: undefined });
-    expect((await say('hello')).errorMessage).toMatch(
-      /wants an API key; set models\.providers\.local\.apiKey/,
-    );
-    expect(server.asked[0]?.authorization).toBeUndefined();
   });
 });
 

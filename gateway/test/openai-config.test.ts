@@ -109,6 +109,13 @@ describe('the settings of the model', () => {
     expect(await refusal(config)).toMatch(message);
   });
 
+  it('do not take an address with a password from the environment', async () => {
+    const env = { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'https://me:secret@h/v1' };
+    const text = await refusal({ agents: primary('openai/gpt') }, env);
+    expect(text).toMatch(/^OPENAI_BASE_URL cannot be used — .*without user name and password/);
+    expect(text).not.toContain('secret');
+  });
+
   it('never show the key', async () => {
     const stateDir = await tempDir();
     const configPath = join(stateDir, 'openclaw.json');

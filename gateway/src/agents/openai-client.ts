@@ -15,12 +15,21 @@ export function createClient({ provider, baseUrl, apiKey }: ModelSettings): Open
     // The library would take these from the environment and send them to any server.
     adminAPIKey: null,
     ...(provider === 'openai' ? {} : { organization: null, project: null }),
-    ...(apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
+    defaultHeaders: {
+      ...(provider === 'openai' ? {} : { ...unsentHeaders(process.env), Authorization: `Bearer ${apiKey}` }),
+      ...(apiKey === undefined ? { Authorization: null } : {}),
+    },
     // A failed request is a failed run, at once and with a text that says why.
     maxRetries: 0,
     timeout: LIBRARY_TIMEOUT_MS,
     logLevel: 'off',
   });
+}
+
+/** Takes back the headers that the library reads from the environment: they are for OpenAI, and may hold a key. */
+function unsentHeaders({ OPENAI_CUSTOM_HEADERS: lines = '' }: NodeJS.ProcessEnv): Record<string, null> {
+  const names = lines.split('\n').flatMap(line => /^([^:]+):/.exec(line)?.[1]?.trim() ?? []);
+  return Object.fromEntries(names.map(name => [name, null]));
 }
 
 /** Whether a server refused a request because it came with tools. */

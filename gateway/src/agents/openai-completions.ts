@@ -16,6 +16,7 @@ export async function* askCompletions(
   client: OpenAI,
   request: ModelRequest,
   signal: AbortSignal,
+  heard: () => void,
 ): AsyncGenerator<ModelEvent> {
   const { model, effort, maxTokens, tools } = request;
   const stream = await client.chat.completions.create(
@@ -32,16 +33,21 @@ export async function* askCompletions(
   );
   const calls: CallInPieces[] = [];
   let finish: string | undefined;
+  let spent: OpenAI.CompletionUsage | undefined;
   for await (const { choices, usage } of stream) {
+    heard();
     const choice = choices?.[0];
-    const said = choice?.delta?.content ?? choice?.delta?.refusal;
-    if (said) yield { type: 'text', delta: said };
+    const said: unknown = choice?.delta?.content ?? choice?.delta?.refusal;
+    // Some servers send the thoughts of a model as a list in the place of the text.
+    if (typeof said === 'string' && said !== '') yield { type: 'text', delta: said };
     for (const part of choice?.delta?.tool_calls ?? []) callOf(calls, part).add(part.function);
     finish = choice?.finish_reason ?? finish;
-    if (usage) {
-      const cached = usage.prompt_tokens_details?.cached_tokens ?? 0;
-      yield { type: 'usage', usage: tokenUsage(usage.prompt_tokens, usage.completion_tokens, cached) };
-    }
+    spent = usage ?? spent;
+  }
+  // Some servers count along in every piece: the last count is that of the whole answer.
+  if (spent !== undefined) {
+    const cached = spent.prompt_tokens_details?.cached_tokens;
+    yield { type: 'usage', usage: tokenUsage(spent.prompt_tokens, spent.completion_tokens, cached) };
   }
   for (const call of calls) yield { type: 'call', call };
   if (finish === undefined) return;

@@ -45,14 +45,23 @@ export function dataUrl({ mimeType, data }: Attachment): string {
   return `data:${mimeType};base64,${data.toString('base64')}`;
 }
 
-/** @param read All tokens read, cached ones among them. */
-export function tokenUsage(read: number, written: number, cached: number): TokenUsage {
+/**
+ * Counts as a server sent them; what it left out counts as none.
+ *
+ * @param read All tokens read, cached ones among them.
+ */
+export function tokenUsage(read: unknown, written: unknown, cached: unknown): TokenUsage {
+  const [input, output, cacheRead] = [count(read), count(written), count(cached)];
   return {
-    input: Math.max(0, read - cached),
-    output: written,
-    ...(cached > 0 ? { cacheRead: cached } : {}),
-    totalTokens: read + written,
+    input: Math.max(0, input - cacheRead),
+    output,
+    ...(cacheRead > 0 ? { cacheRead } : {}),
+    totalTokens: input + output,
   };
+}
+
+function count(value: unknown): number {
+  return Number.isSafeInteger(value) ? Math.max(0, value as number) : 0;
 }
 
 export function addUsage(a: TokenUsage | undefined, b: TokenUsage): TokenUsage {

@@ -17,6 +17,7 @@ export async function* askResponses(
   client: OpenAI,
   request: ModelRequest,
   signal: AbortSignal,
+  heard: () => void,
 ): AsyncGenerator<ModelEvent> {
   const { model, instructions, effort, maxTokens, tools } = request;
   const stream = await client.responses.create(
@@ -35,6 +36,7 @@ export async function* askResponses(
     { signal },
   );
   for await (const event of stream) {
+    heard();
     switch (event.type) {
       case 'response.output_text.delta':
       case 'response.refusal.delta':
@@ -63,7 +65,7 @@ export async function* askResponses(
 
 function* ended({ usage, incomplete_details: incomplete }: Response): Generator<ModelEvent> {
   if (usage) {
-    const cached = usage.input_tokens_details?.cached_tokens ?? 0;
+    const cached = usage.input_tokens_details?.cached_tokens;
     yield { type: 'usage', usage: tokenUsage(usage.input_tokens, usage.output_tokens, cached) };
   }
   const why = incomplete?.reason;

@@ -13,6 +13,8 @@ import { AgentRunError, type AgentRuntime, type RunEvent, type RunInput } from '
 
 /** Turns of one run in which the model may call tools. */
 const TOOL_ROUNDS_MAX = 8;
+/** Calls in one answer. */
+const CALLS_MAX = 32;
 const ASK = { 'openai-completions': askCompletions, 'openai-responses': askResponses };
 
 interface Parts {
@@ -67,6 +69,11 @@ async function* run(input: RunInput, parts: Parts): AsyncGenerator<RunEvent> {
       yield { type: 'final', ...(stopReason === undefined ? {} : { stopReason }), ...(usage && { usage }) };
       return;
     }
+    if (calls.length > CALLS_MAX) {
+      throw new AgentRunError(
+        `the model called ${calls.length} tools in one answer, ${CALLS_MAX} are allowed; it was stopped`,
+      );
+    }
     messages.push({ role: 'assistant', text, calls });
     for (const call of calls) yield* useTool(call, messages, parts);
   }
@@ -114,16 +121,18 @@ async function* ask(
         maxTokens: settings.maxTokens,
       },
       signal,
+      silence.heard,
     );
     for await (const event of events) {
       begun = true;
-      silence.heard();
       ended ||= event.type === 'end';
       yield event;
     }
   } catch (error) {
     if (silence.signal.aborted) throw silent(settings);
-    if (input.signal.aborted || begun || tools.length === 0 || !isToolRefusal(error)) {
+    // Who has taken the result of a tool takes tools: then something else is wrong with the request.
+    const usedTools = messages.some(({ role }) => role === 'tool');
+    if (input.signal.aborted || begun || usedTools || tools.length === 0 || !isToolRefusal(error)) {
       throw explain(error, settings);
     }
     parts.toolsRefused = true;

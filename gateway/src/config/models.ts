@@ -1,6 +1,6 @@
 /** Which model the agents have, and where it is: the file, and the environment for what it leaves out. */
 import { StartupError } from '../errors.ts';
-import type { ConfigFile } from './schema.ts';
+import { type ConfigFile, FORMATS } from './schema.ts';
 
 export type ModelApi = 'openai-completions' | 'openai-responses';
 
@@ -82,7 +82,7 @@ function reach(
 ): Pick<ModelSettings, 'baseUrl' | 'apiKey' | 'api'> {
   const own = provider === OPENAI;
   const section = `models.providers.${provider}`;
-  const baseUrl = entry.baseUrl ?? (own ? env['OPENAI_BASE_URL']?.trim() || OPENAI_URL : undefined);
+  const baseUrl = entry.baseUrl ?? (own ? urlFrom(env) : undefined);
   if (baseUrl === undefined) {
     throw invalid(`${path}: ${section} has no baseUrl`, 'add it, such as http://127.0.0.1:11434/v1');
   }
@@ -96,6 +96,15 @@ function reach(
     throw invalid('there is no API key for OpenAI', `set OPENAI_API_KEY, or ${section}.apiKey in ${path}`);
   }
   return { baseUrl, apiKey, api };
+}
+
+/** Where OpenAI is: its own address, or what the environment puts in its place. */
+function urlFrom(env: NodeJS.ProcessEnv): string {
+  const url = env['OPENAI_BASE_URL']?.trim() || OPENAI_URL;
+  const { one, test } = FORMATS['http-url'];
+  // It is not repeated: what is wrong with it may be a password.
+  if (!test(url)) throw invalid('OPENAI_BASE_URL cannot be used', `give it ${one}, or leave it out`);
+  return url;
 }
 
 function invalid(what: string, hint: string): StartupError {

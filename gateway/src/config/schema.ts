@@ -18,7 +18,7 @@ interface FormatRule {
   readonly test: (value: string) => boolean;
 }
 
-const FORMATS: Readonly<Record<Format, FormatRule>> = {
+export const FORMATS: Readonly<Record<Format, FormatRule>> = {
   duration: { one: 'a time such as "30m" or "1h30m"', test: value => parseDuration(value) !== undefined },
   'time-of-day': { one: 'a time of day such as "08:00"', test: value => parseTimeOfDay(value) !== undefined },
   'time-zone': { one: 'a time zone such as "Europe/Berlin"', test: isTimeZone },

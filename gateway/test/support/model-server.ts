@@ -1,6 +1,6 @@
 /** A small OpenAI-compatible server that answers as a test tells it, and keeps what it was asked. */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 export interface Asked {
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
   readonly body: any;
 }
@@ -47,6 +48,7 @@ export async function modelServer(...answers: readonly Scripted[]): Promise<Mode
     asked.push({
       path: request.url ?? '',
       authorization: request.headers.authorization,
+      headers: request.headers,
       body: JSON.parse(text),
     });
     const scripted = answers[Math.min(asked.length, answers.length) - 1] ?? { say: ['hi'] };
