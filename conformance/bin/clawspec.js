@@ -5,5 +5,9 @@ if (Number(process.versions.node.split('.')[0]) < FLOOR) {
   process.stderr.write(`clawspec needs Node ${FLOOR} or newer, this is ${process.version}.\n`);
   process.exit(64);
 }
+// Who reads the output may stop early, as `| head` does. That is no failure, and reports are written all the same.
+process.stdout.on('error', error => {
+  if (error.code !== 'EPIPE') throw error;
+});
 const { main } = await import('../src/main.ts');
 process.exitCode = await main(process.argv.slice(2));

@@ -81,15 +81,18 @@ function pair(gatewayUrl: string, arriving: Arriving): void {
   let early: Buffer[] = [];
   const keep = (data: Buffer) => early.push(data);
   gateway.on('message', keep);
-  gateway.once('error', () => refuse(socket, 502));
-  gateway.once('open', () =>
+  const failed = () => refuse(socket, 502);
+  gateway.on('error', () => {});
+  gateway.once('error', failed);
+  gateway.once('open', () => {
+    gateway.off('error', failed);
     sockets.handleUpgrade(request, socket, head, client => {
       gateway.off('message', keep);
       join(client, gateway, gatewayUrl, arriving);
       for (const data of early) gateway.emit('message', data, false);
       early = [];
-    }),
-  );
+    });
+  });
 }
 
 function join(client: WebSocket, gateway: WebSocket, gatewayUrl: string, { active, later }: Arriving): void {

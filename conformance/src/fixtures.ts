@@ -11,7 +11,8 @@ export const FIXTURE_DEFAULTS: Readonly<Record<string, string>> = {
   /** A message that is answered in some words, within seconds. */
   prompt: 'hello from the conformance suite',
   /** A message whose answer takes some seconds and comes in several pieces. */
-  'slow-prompt': '!slow=200 one two three four five six seven eight nine ten',
+  'slow-prompt':
+    '!slow=200 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
   /** A message that makes the run fail. */
   'fail-prompt': '!fail',
   /** A message that makes the agent use a tool, once. */

@@ -49,3 +49,24 @@ export function eachObject(value: unknown, visit: (object: JsonObject) => void):
     for (const item of Object.values(value)) eachObject(item, visit);
   }
 }
+
+/** Levels of a value that is walked and written again; deeper ones would exhaust the stack. */
+const DEEPEST = 1000;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+
+/** Whether a JSON text nests deeper than anybody here can walk. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; text.length > DEEPEST && at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quoted && code === BACKSLASH) at++;
+    else if (code === QUOTE) quoted = !quoted;
+    else if (quoted) continue;
+    // [ and {, then ] and }
+    else if (code === 0x5b || code === 0x7b) {
+      if (++depth > DEEPEST) return true;
+    } else if (code === 0x5d || code === 0x7d) depth--;
+  }
+  return false;
+}

@@ -1,7 +1,8 @@
 /** Keeps secrets out of every report: by the name of the member, and by value wherever one turns up. */
 import { isObject } from './json.ts';
 
-export const SECRET_MEMBERS: ReadonlySet<string> = new Set([
+/** Members of the protocol whose texts are secrets, however short. */
+const SECRET_MEMBERS: ReadonlySet<string> = new Set([
   'token',
   'deviceToken',
   'bootstrapToken',
@@ -10,9 +11,21 @@ export const SECRET_MEMBERS: ReadonlySet<string> = new Set([
   'approvalRuntimeToken',
   'agentRuntimeIdentityToken',
 ]);
+/** Members of configurations and headers whose texts are secrets. */
+const SECRET_NAME =
+  /(?:token|password|passphrase|secret|signature|credentials?|cookie|authorization|(?:api|private|secret|access|signing|encryption)[-_]?key)$/iu;
+/** Members that end like one and are none. */
+const NO_SECRET = /^(?:(?:max|min|total|input|output|prompt|completion|context)[-_]?token)$/iu;
+/** An option of a command, or a variable in front of it, that ends like one. */
+const IN_COMMAND =
+  /(?:^|[\s;&|])-{0,2}(?<name>[A-Za-z][\w-]*)(?:=|(?<=\s-{1,2}[\w-]+)\s+)(?:"(?<double>[^"]+)"|'(?<single>[^']+)'|(?<plain>[^\s"'&|;]+))/gu;
 const MARK = '[redacted]';
 /** Shorter values would redact ordinary words. */
 const SHORTEST = 4;
+
+export function isSecretMember(name: string): boolean {
+  return SECRET_MEMBERS.has(name) || (SECRET_NAME.test(name) && !NO_SECRET.test(name));
+}
 
 /** Secrets of at least this length are found by their beginning; there are thousands of them in a run. */
 const INDEXED = 16;
@@ -27,6 +40,24 @@ export class Redactor {
   add(secret: string | undefined): void {
     if (secret === undefined || secret.length < SHORTEST) return;
     for (const spelling of spellingsOf(secret)) this.#remember(spelling);
+  }
+
+  /** Secrets in an address: of its user, and in its query. */
+  addAddress(address: string): void {
+    const { username, password, searchParams } = new URL(address);
+    // A user without a password is a token.
+    this.add(decoded(password === '' ? username : password));
+    this.add(password === '' ? username : password);
+    for (const [name, value] of searchParams) if (isSecretMember(name)) this.add(value);
+  }
+
+  /** Secrets that a command line carries in its options and variables. */
+  addCommand(command: string): void {
+    for (const { groups = {} } of command.matchAll(IN_COMMAND)) {
+      if (isSecretMember(groups['name'] ?? '')) {
+        this.add(groups['double'] ?? groups['single'] ?? groups['plain']);
+      }
+    }
   }
 
   #remember(secret: string): void {
@@ -50,8 +81,9 @@ export class Redactor {
     if (Array.isArray(value)) for (const item of value) this.learn(item);
     else if (isObject(value)) {
       for (const [key, item] of Object.entries(value)) {
-        if (SECRET_MEMBERS.has(key) && typeof item === 'string') this.add(item);
-        else this.learn(item);
+        if (typeof item !== 'string' || !isSecretMember(key)) this.learn(item);
+        // In other members stands a word such as “none” as well, which may not vanish from every text.
+        else if (SECRET_MEMBERS.has(key) || item.length >= INDEXED) this.add(item);
       }
     }
   }
@@ -86,9 +118,17 @@ export class Redactor {
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [
         this.text(key),
-        SECRET_MEMBERS.has(key) && typeof item === 'string' ? MARK : this.#walk(item),
+        isSecretMember(key) && typeof item === 'string' ? MARK : this.#walk(item),
       ]),
     );
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

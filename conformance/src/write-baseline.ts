@@ -34,15 +34,26 @@ export function newBaseline(before: string, result: RunResult): { text: string; 
 /** Without the lines of which the run said that they are stale or that what they name passes. */
 function dropped(text: string, { cases, stale }: RunResult): string {
   const numbers = new Set(stale.map(line => Number(/^line (\d+):/u.exec(line)?.[1])));
-  const passing = cases.flatMap(one =>
-    one.checks
-      .filter(({ baseline }) => baseline?.state === 'xpass')
-      .flatMap(({ name }) => [`${one.case}#${name}`, `${one.case}@${one.protocol}#${name}`]),
-  );
   return text
     .split('\n')
-    .filter((line, index) => !numbers.has(index + 1) && !passing.includes(line.trim().split(/\s/u)[0] ?? ''))
+    .flatMap((line, index) => (numbers.has(index + 1) ? [] : stillHolding(line, cases)))
     .join('\n');
+}
+
+const NAME = /^\s*(?<subject>[^\s@#]+)(?:@(?<protocol>\d+))?#(?<check>\S+)/u;
+
+/** The line, nothing when all that it names passes, or lines for the protocols for which it does not. */
+function stillHolding(line: string, cases: RunResult['cases']): string[] {
+  const { subject, protocol, check } = NAME.exec(line)?.groups ?? {};
+  const named = cases
+    .filter(one => one.case === subject && (protocol === undefined || one.protocol === Number(protocol)))
+    .flatMap(one => one.checks.filter(({ name }) => name === check).map(found => ({ one, found })));
+  const passes = ({ found }: (typeof named)[number]) => found.baseline?.state === 'xpass';
+  if (!named.some(passes)) return [line];
+  const failing = new Set(named.filter(entry => !passes(entry)).map(({ one }) => one.protocol));
+  const all = new Set(named.map(({ one }) => one.protocol));
+  if (failing.size === all.size) return [line];
+  return [...failing].map(one => line.replace(NAME, `${subject}@${one}#${check}`));
 }
 
 function newLines({ cases }: RunResult): string[] {

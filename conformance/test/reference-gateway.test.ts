@@ -1,5 +1,5 @@
 /** The command line against the reference gateway, and what it does when something is wrong. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -85,7 +85,7 @@ test('a gateway can be started from a command', { timeout: 30_000 }, async () =>
   );
   await state.remove();
   expect(ended).toMatchObject({ code: 0, stderr: '' });
-  expect(ended.stdout).toContain('1 cases, 2 checks: 2 passed');
+  expect(ended.stdout).toContain('1 case, 2 checks: 2 passed');
 });
 
 describe('baseline', () => {
@@ -187,11 +187,36 @@ describe('exit codes', () => {
       2,
       /exit code 3/,
     ],
+    [
+      'the token is missing',
+      () => ['test', '--url', there[1] ?? '', '--token', '', '--case', 'framing/ping'],
+      2,
+      /no token was given: --token/,
+    ],
+    [
+      'the command says nothing',
+      () => ['test', '--command', 'false', '--case', 'framing/ping'],
+      2,
+      /exit code 1, and printed nothing/,
+    ],
+    ['there are no cases', () => ['test', '--url', nobody, '--cases', '/nonexistent'], 64, /folder of cases/],
     ['explain knows no such case', () => ['explain', 'no/such'], 64, /no case/],
   ])('when %s', async (_, args, code, message) => {
     const ended = await clawspec(...args());
     expect(ended.stderr).toMatch(message);
     expect(ended.code).toBe(code);
+  });
+
+  test.skipIf(process.platform === 'win32')('a reader that has enough is no failure', () => {
+    const { stdout, stderr } = spawnSync(
+      `"${process.execPath}" "${BIN}" list --requirements --json | head -n 1`,
+      {
+        shell: true,
+        encoding: 'utf8',
+      },
+    );
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toBe('');
   });
 
   test.each<[string, string[], RegExp]>([

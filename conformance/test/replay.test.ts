@@ -1,4 +1,5 @@
 /** The player: transcripts against the reference gateway, and to clients; record → validate → replay. */
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -113,7 +114,22 @@ describe('a transcript that does not fit', () => {
       /say to whom/,
     ],
     ['another address', [join(TRANSCRIPTS, OURS, 'agents.jsonl'), '--url', 'http://x'], /must begin with ws/],
-    ['no transcript', [import.meta.filename, '--url', 'ws://x'], /replay\.test\.ts:1/],
+    [
+      'a time that is none',
+      [join(TRANSCRIPTS, OURS, 'agents.jsonl'), '--command', 'sleep 60', '--timeout-scale', 'much'],
+      /--timeout-scale much/,
+    ],
+    [
+      'a patience that is none',
+      [join(TRANSCRIPTS, OURS, 'agents.jsonl'), '--listen', '0', '--patience', 'long'],
+      /--patience long/,
+    ],
+    ['no transcript', [import.meta.filename, '--url', 'ws://x'], /replay\.test\.ts:1: is no JSON/],
+    [
+      'no token, where one was recorded',
+      [join(TRANSCRIPTS, OURS, 'agents.jsonl'), '--url', 'ws://127.0.0.1:9', '--token', ''],
+      /recorded with a token/,
+    ],
   ])('%s is wrong usage', async (_, args, message) => {
     const ended = await clawspec('replay', ...args);
     expect(ended.stderr).toMatch(message);
@@ -165,6 +181,36 @@ await client.close();
     expect(ended.code, ended.stdout).toBe(1);
     expect(ended.stdout).toMatch(/line-\d+-request-agent-identity-get/);
   });
+});
+
+test('what a client says before it is listened to is heard, and it is judged by clauses for clients', async () => {
+  const file = join(folder.path, 'early.jsonl');
+  const request = { type: 'req', id: { $bind: 'a.request1' }, method: 'health' };
+  const lines = [
+    {
+      ...{ transcript: 1, spec: '0', tool: 'test', recordedAt: '2026-01-01T00:00:00Z' },
+      ...{ volatile: 'matched', protocol: 4 },
+    },
+    { t: 0, conn: '1', dir: 'open' },
+    { t: 1, conn: '1', dir: 'c2s', frame: request },
+    { t: 2, conn: '2', dir: 'open' },
+    { t: 3, conn: '2', dir: 'c2s', frame: { ...request, id: { $bind: 'b.request1' } } },
+  ];
+  writeFileSync(file, lines.map(line => `${JSON.stringify(line)}\n`).join(''));
+  const player = start(['replay', file, '--listen', '0', '--json']);
+  const url = await player.said(/connect to (\S+)/);
+  const first = await dial(url);
+  const second = await dial(url);
+  second.send('{"type":"req","id":"r2","method":"health"}');
+  first.ping();
+  await once(first, 'pong');
+  first.send('{"type":"req","id":"r1","method":"health"}');
+  const { code, stdout } = await player.ended;
+  expect(code, stdout).toBe(0);
+  const checks = stdout.split('\n').flatMap(line => (line === '' ? [] : (JSON.parse(line).checks ?? [])));
+  expect(checks).toContainEqual(
+    expect.objectContaining({ name: 'wire-schema', req: 'CLI-001', verdict: 'pass' }),
+  );
 });
 
 test('record, validate, replay', { timeout: 120_000 }, async () => {

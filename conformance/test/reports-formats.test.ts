@@ -267,6 +267,17 @@ describe('a new baseline', () => {
   });
 });
 
+test('a line that holds for one protocol only is kept for that one', () => {
+  const run = runOf([
+    caseOf('a/b', [check('x', 'pass')], { protocol: 3 }),
+    caseOf('a/b', [check('x', 'fail')]),
+  ]);
+  const before = 'a/b#x    issue 7, until the next release\n';
+  const marked = { ...run, cases: applyBaseline(run.cases, parseBaseline(before, 'known.txt')) };
+  const { text, added } = newBaseline(before, marked);
+  expect({ text, added }).toEqual({ text: 'a/b@4#x    issue 7, until the next release\n', added: 0 });
+});
+
 describe('clawspec report', () => {
   let folder: string;
   beforeAll(() => {

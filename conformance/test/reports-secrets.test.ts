@@ -1,6 +1,8 @@
 /** Whatever secrets look like and wherever they turn up: no report has them. */
+import { EventEmitter } from 'node:events';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { WebSocket } from 'ws';
 import { Redactor } from '../src/redact.ts';
 import { badgeReport, shieldsReport } from '../src/report/badge.ts';
 import { annotations } from '../src/report/github.ts';
@@ -10,6 +12,8 @@ import { junitReport } from '../src/report/junit.ts';
 import { summaryReport } from '../src/report/summary.ts';
 import { plain, terminalReport } from '../src/report/terminal.ts';
 import type { RunResult } from '../src/result.ts';
+import { endOf } from '../src/run/command.ts';
+import { Peer } from '../src/run/peer.ts';
 import { newBaseline } from '../src/write-baseline.ts';
 import { caseOf, check, requirements, runOf } from './trees.ts';
 import { wellFormed } from './xml.ts';
@@ -121,4 +125,67 @@ test.each(Object.keys(RENDERERS))('%s', name => {
     ),
     { numRuns: 100 },
   );
+});
+
+describe('a secret is known', () => {
+  test.each<[string, string, string]>([
+    ['the password of its user', 'ws://me:pass-word-7@gateway.example/x', 'pass-word-7'],
+    ['a user that is a token', 'wss://tok-en-1234@gateway.example', 'tok-en-1234'],
+    ['a spelling with escapes', 'ws://me:p%40ss-word@gateway.example', 'p%40ss-word'],
+    ['its query', 'ws://gateway.example/?v=4&access_token=abc-def-123', 'abc-def-123'],
+    ['its query with escapes', 'ws://gateway.example/?token=a%2Fb%2Fc%2Fd', 'a%2Fb%2Fc%2Fd'],
+  ])('in an address, by %s', (_, address, hidden) => {
+    const redactor = new Redactor();
+    redactor.addAddress(address);
+    expect(redactor.text(address)).not.toContain(hidden);
+    expect(redactor.text(address)).toContain('gateway.example');
+  });
+
+  test.each<[string, string]>([
+    ['driver --token abc-def-123 --url ws://x', 'driver --token [redacted] --url ws://x'],
+    ['driver --api-key=abc-def-123', 'driver --api-key=[redacted]'],
+    [`driver --password 'two words'`, `driver --password '[redacted]'`],
+    ['MY_TOKEN="abc-def-123" driver --max-token 12345', 'MY_TOKEN="[redacted]" driver --max-token 12345'],
+    ['driver --verbose token-test.json', 'driver --verbose token-test.json'],
+  ])('in the command %s', (command, shown) => {
+    const redactor = new Redactor();
+    redactor.addCommand(command);
+    expect(redactor.text(command)).toBe(shown);
+  });
+
+  test('in a configuration that a gateway tells', () => {
+    const redactor = new Redactor();
+    const frame = {
+      payload: { botToken: '12345:abcdefghijkl', apiKey: 'none', note: 'none, not 12345:abcdefghijkl' },
+    };
+    redactor.learn(frame);
+    expect(redactor.value(frame)).toEqual({
+      payload: { botToken: '[redacted]', apiKey: '[redacted]', note: 'none, not [redacted]' },
+    });
+  });
+
+  test('in a frame that is too large to be kept', async () => {
+    const entries: object[] = [];
+    const socket = new EventEmitter() as unknown as WebSocket;
+    const specified = { problems: [], specified: true, subject: undefined };
+    new Peer(socket, {
+      name: 'a',
+      outgoing: () => specified,
+      incoming: () => specified,
+      record: entry => entries.push(entry),
+      invalid: () => {},
+    });
+    const frame = {
+      type: 'res',
+      payload: { auth: { deviceToken: 'abc-def-123' }, rest: 'x'.repeat(300_000) },
+    };
+    socket.emit('message', Buffer.from(JSON.stringify(frame)), false);
+    expect(entries).toHaveLength(1);
+    expect(JSON.stringify(entries)).not.toContain('abc-def-123');
+  });
+});
+
+test('what is left of a long output begins with a whole line', () => {
+  expect(endOf(`token abcdef\nsecond\n`, 10)).toBe('second\n');
+  expect(endOf('short', 10)).toBe('short');
 });

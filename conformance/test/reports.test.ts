@@ -170,6 +170,26 @@ describe('reports', () => {
       expect(text).toContain(part);
     }
     expect(text).not.toContain('a/known@4');
+    expect(text).toContain('1 case skipped');
+    expect(text).not.toContain('not conformant');
+    const judged = { ...run, profiles: [profileOf({ verdict: 'fail' })] };
+    expect(terminalReport(judged, requirements, plain)).toMatch(
+      /\nnot conformant {2}\(clawspec explain a\/bad; .*\)\n$/,
+    );
     expect(text).not.toContain('\u001b');
+  });
+
+  test('text shows what would move the cursor as what it is', () => {
+    const nasty = 'a\u001b[2Jb\r::error::c\u009bd\nlast';
+    const one = caseOf('a/nasty', [check('x', 'fail', { failure: { message: nasty, conn: 'a' } })], {
+      timeline: [
+        { t: 0, conn: 'a', dir: 'close', code: 1008, reason: nasty },
+        { t: 1, conn: 'driver', dir: 'stderr', text: `${nasty}\n::error::d` },
+      ],
+    });
+    const text = terminalReport(runOf([one]), requirements, plain);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be there
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u);
+    expect(text).toContain('a\\u001b[2Jb\\u000d::error::c\\u009bd\\u000alast');
   });
 });

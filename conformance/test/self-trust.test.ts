@@ -1,15 +1,26 @@
 /** What goes wrong in the suite, in a case or on the way to the gateway is never held against the gateway. */
+import { EventEmitter, once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { validatorsOf } from '@clawspec/spec/check-frame';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { WebSocket } from 'ws';
 import { loadCases, parseCase } from '../src/case/load.ts';
 import type { Case } from '../src/case/types.ts';
+import { parseReport } from '../src/client/driver-lines.ts';
+import { StepFailure } from '../src/errors.ts';
+import { isTooDeep } from '../src/json.ts';
 import { main } from '../src/main.ts';
+import { Redactor } from '../src/redact.ts';
 import { exitCodeOf, type RunResult, totalsOf } from '../src/result.ts';
+import { Peer } from '../src/run/peer.ts';
 import { runSuite } from '../src/run/run-suite.ts';
 import { type Job, runJobs } from '../src/run/schedule.ts';
+import { UPGRADE_MS } from '../src/run/wire-socket.ts';
+import { World } from '../src/run/world.ts';
+import { loadSpec } from '../src/spec.ts';
 import { type Reference, startReference } from './reference.ts';
 
 let reference: Reference;
@@ -96,6 +107,103 @@ describe('a way to the gateway that breaks', () => {
   test('from the beginning ends the run', async () => {
     await expect(run(named('framing/ping'), 'ws://127.0.0.1:9')).rejects.toThrow(/not ready/);
   });
+});
+
+describe('a gateway that is there and breaks the upgrade', () => {
+  /** Passes the connections of the probe on; what comes after them gets another answer. */
+  async function after(connections: number, answer: (socket: Socket) => void) {
+    const { port } = new URL(reference.target.url);
+    let count = 0;
+    const server = createServer(client => {
+      client.on('error', () => {});
+      if (++count > connections) return void client.once('data', () => answer(client));
+      const gateway = createConnection({ host: '127.0.0.1', port: Number(port) });
+      gateway.on('error', () => {});
+      gateway.once('close', () => client.destroy());
+      client.once('close', () => gateway.destroy());
+      client.pipe(gateway).pipe(client);
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+  }
+
+  test.each<[string, (socket: Socket) => void]>([
+    ['hangs up', socket => socket.destroy()],
+    ['resets', socket => socket.resetAndDestroy()],
+    ['speaks something else', socket => socket.end('SSH-2.0-OpenSSH_9.9\r\n\r\n')],
+    [
+      'does not prove itself',
+      socket => socket.write('HTTP/1.1 101 X\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+    ],
+  ])('%s: is no error of the suite', async (_, answer) => {
+    const way = await after(2, answer);
+    const result = await run(named('framing/ping', 'websocket/ping-payload'), way.url);
+    way.close();
+    const { verdicts } = totalsOf(result);
+    expect(verdicts.error).toBe(0);
+    expect(verdicts.fail + verdicts.untestable).toBeGreaterThan(1);
+    expect(exitCodeOf(result)).toBe(1);
+  });
+
+  test.each([undefined, {}])('says nothing: is waited for so long, and no longer (wire: %j)', async wire => {
+    const silent = createServer(socket => socket.on('error', () => {}));
+    await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const world = worldAt(`ws://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    try {
+      const opened = world.open('a', {}, '/', wire).opened();
+      const judged =
+        wire === undefined
+          ? expect(opened).rejects.toThrow(StepFailure)
+          : expect(opened).resolves.toEqual({});
+      const [socket] = (await once(silent, 'connection')) as [Socket];
+      await once(socket, 'data');
+      vi.advanceTimersByTime(UPGRADE_MS);
+      await judged;
+    } finally {
+      vi.useRealTimers();
+      world.dispose();
+      silent.close();
+    }
+  });
+
+  const worldAt = (url: string) =>
+    new World({
+      target: { ...reference.target, url },
+      protocol: 4,
+      timeoutScale: 1,
+      schemasFor: validatorsOf(loadSpec()),
+      redactor: new Redactor(),
+      shared: new Map(),
+    });
+});
+
+test.each<[string, string]>([
+  ['lists in lists', '['.repeat(50_000) + ']'.repeat(50_000)],
+  ['a frame', `{"type":"event","event":"tick","payload":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`],
+])('a message that nobody can walk is a broken frame, and does not break the suite: %s', (_, text) => {
+  const told: object[] = [];
+  const socket = new EventEmitter() as unknown as WebSocket;
+  const fine = { problems: [], specified: true, subject: undefined };
+  const peer = new Peer(socket, {
+    name: 'a',
+    outgoing: () => fine,
+    incoming: () => fine,
+    record: entry => told.push(new Redactor().value(entry)),
+    invalid: (conn, _frame, problems) => told.push({ conn, problems }),
+  });
+  socket.emit('message', Buffer.from(text), false);
+  expect(peer.inbox).toEqual([]);
+  expect(told.map(entry => JSON.stringify(entry))).toEqual([
+    expect.stringContaining('nested too deep'),
+    expect.stringContaining('nested too deep'),
+  ]);
+  expect(parseReport(text)).toEqual({ problem: expect.stringContaining('nested too deep') });
+});
+
+test('brackets in texts are no levels', () => {
+  expect(isTooDeep(JSON.stringify(['[{"\\'.repeat(1000)]))).toBe(false);
+  expect(isTooDeep(JSON.stringify(Array.from({ length: 2000 }, () => [{}])))).toBe(false);
 });
 
 describe('a case that is wrong', () => {

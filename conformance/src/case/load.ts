@@ -30,11 +30,19 @@ function validatorOf(definition: 'header' | StepKind): ValidateFunction {
 
 /** Every case below a folder, by name. Throws CaseError for the first file that is none. */
 export function loadCases(folder = CASES_FOLDER): Case[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entriesOf(folder)
     .filter(entry => entry.isFile() && entry.name.endsWith('.jsonl'))
     .map(entry => join(entry.parentPath, entry.name))
     .sort()
     .map(path => parseCase(readFileSync(path, 'utf8'), relative(folder, path).split(sep).join('/')));
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    throw new CaseError(`cannot read the folder of cases: ${(error as Error).message}`);
+  }
 }
 
 /** One case from the text of its file. */

@@ -68,6 +68,9 @@ export class ClientWorld extends BaseWorld<ClientWorldOptions> {
       first.consumed = true;
       return first.frame;
     }
+    if (driver.failure !== undefined) {
+      throw new HarnessError(`the driver cannot be started: ${driver.failure.message}`);
+    }
     throw new StepFailure(this.#whyNotReady(first?.frame), { blocked: true, actual: first?.frame });
   }
 
@@ -105,7 +108,7 @@ export class ClientWorld extends BaseWorld<ClientWorldOptions> {
     return name === DOOR ? this.door : this.connection(name);
   }
 
-  /** Makes a connection that came part of the case. */
+  /** Makes a connection that came part of the case: what it has said already is heard now. */
   adopt(name: string, { socket }: Arrival): ServerPeer {
     const { schemasFor, spec, protocol } = this.options;
     const peer = new ServerPeer({
@@ -119,6 +122,7 @@ export class ClientWorld extends BaseWorld<ClientWorldOptions> {
         this.#asked.has(String(request['method'])) ? undefined : autopilotAnswer(spec, request, protocol),
     });
     this.#peers.set(name, peer);
+    socket.resume();
     return peer;
   }
 

@@ -111,8 +111,9 @@ export class Door extends Inbox {
 
   #take(request: IncomingMessage, socket: Duplex, head: Buffer, after: number | undefined): void {
     this.#sockets.handleUpgrade(request, socket, head, client => {
-      // Whoever takes it hears of errors; nobody may.
+      // Whoever takes it hears of errors; nobody may. What it says until then waits in its socket.
       client.on('error', () => {});
+      client.pause();
       client.once('close', () => {
         this.#endedAt = performance.now();
       });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, isTooDeep, type JsonObject } from '../json.ts';
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'driver.schema.json');
 /** Enough of a line to recognise it in a message. */
@@ -28,6 +28,7 @@ function validatorOf(kind: string): ValidateFunction {
 /** A report, or what is wrong with the line. */
 export function parseReport(line: string): { readonly report: JsonObject } | { readonly problem: string } {
   const quoted = line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line;
+  if (isTooDeep(line)) return { problem: `is nested too deep: ${quoted}` };
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -2,8 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { JsonObject } from '../json.ts';
-import { end } from '../run/command.ts';
+import { abandon, end, endOf } from '../run/command.ts';
 import { Inbox } from '../run/inbox.ts';
+import { whenInterrupted } from '../run/interrupt.ts';
 import type { TimelineEntry } from '../run/timeline.ts';
 import { parseReport } from './driver-lines.ts';
 
@@ -27,11 +28,14 @@ const KEPT_TEXT = 4000;
 const LONGEST_LINE = 64 * 1024 * 1024;
 
 export class Driver extends Inbox {
+  /** Why not even a shell could be started, which is nobody's fault but that of this machine. */
+  failure: Error | undefined;
   readonly #child: ChildProcess;
   readonly #options: DriverOptions;
   #buffer = '';
   #text = '';
   #stopping = false;
+  readonly #forget: () => void;
 
   constructor(options: DriverOptions) {
     super(DRIVER);
@@ -43,13 +47,17 @@ export class Driver extends Inbox {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;
+    this.#forget = whenInterrupted(() => abandon(child));
     child.stdout.setEncoding('utf8').on('data', (data: string) => this.#onData(data));
     child.stderr.setEncoding('utf8').on('data', (data: string) => {
-      this.#text = (this.#text + data).slice(-KEPT_TEXT);
+      this.#text = endOf(this.#text + data, KEPT_TEXT);
     });
     // A driver that has gone is told nothing any more: its end says so.
     child.stdin.on('error', () => {});
-    child.once('error', error => this.#onEnd(-1, `cannot be started: ${error.message}`));
+    child.once('error', error => {
+      this.failure = error;
+      this.#onEnd(-1, `cannot be started: ${error.message}`);
+    });
     child.once('close', (code, signal) =>
       this.#onEnd(code ?? -1, code === null ? `ended by ${signal}` : `ended with exit code ${code}`),
     );
@@ -84,6 +92,7 @@ export class Driver extends Inbox {
       await Promise.race([once(this.#child, 'close'), pause(LEAVE_MS)]);
     }
     await end(this.#child);
+    this.#forget();
   }
 
   #onData(data: string): void {

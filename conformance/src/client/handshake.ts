@@ -1,14 +1,12 @@
 /** The gateway's part of the handshake, and answers to requests. */
 import { randomUUID } from 'node:crypto';
-import { CLOSE_CODES } from '@clawspec/protocol';
 import type { Refusal, ReplyStep } from '../case/client-types.ts';
+import { closeCode } from '../close-codes.ts';
 import { HarnessError, StepFailure } from '../errors.ts';
 import { isObject, type JsonObject, mergePatch } from '../json.ts';
 import type { ClientWorld } from './client-world.ts';
 import { exampleResult } from './examples.ts';
 import type { ServerPeer } from './server-peer.ts';
-
-const POLICY_CLOSE = CLOSE_CODES.find(({ name }) => name === 'policy')?.code ?? 1008;
 
 /** Sends connect.challenge and remembers its nonce. */
 export function challenge(peer: ServerPeer, patch: unknown, intended: boolean, world: ClientWorld): void {
@@ -91,7 +89,7 @@ export async function refuse(
   peer.sendFrame({ type: 'res', id: request['id'], ok: false, error }, { intended: true, binary: false });
   if (close === null) return;
   const reason = isObject(error) ? String(error['message']).slice(0, 120) : '';
-  peer.close(close?.code ?? POLICY_CLOSE, close?.reason ?? reason);
+  peer.close(close?.code ?? closeCode('policy'), close?.reason ?? reason);
 }
 
 /** Answers a request as a case says, or with the result of the specification's example. */

@@ -4,11 +4,10 @@ import type { Case } from '../case/types.ts';
 import { HarnessError, StepFailure } from '../errors.ts';
 import { dig, isObject, type JsonObject } from '../json.ts';
 import { claimsOf, loadProfiles, type Profile } from '../profiles.ts';
-import { Redactor } from '../redact.ts';
 import type { CaseResult } from '../result.ts';
 import { conclude } from '../run/conclude.ts';
 import { performCase } from '../run/run-case.ts';
-import { isKnown, type SuiteOutcome } from '../run/run-suite.ts';
+import { isKnown, redactorFor, type SuiteOutcome } from '../run/run-suite.ts';
 import { planJobs, runJobs, type ScheduleOptions } from '../run/schedule.ts';
 import { loadSpec } from '../spec.ts';
 import { runClientStep } from './client-steps.ts';
@@ -49,7 +48,8 @@ export async function runClientSuite(options: ClientSuiteOptions): Promise<Suite
   const began = performance.now();
   const startedAt = new Date().toISOString();
   const spec = loadSpec();
-  const redactor = new Redactor();
+  const redactor = redactorFor(options.known);
+  redactor.addCommand(options.command);
   const world = {
     command: options.command,
     timeoutScale: options.timeoutScale,

@@ -1,7 +1,8 @@
 /** Verifies what a client proves about its device. */
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { type DeviceAuthInput, deviceAuthPayload, SIGNATURE_VERSIONS } from '@clawspec/protocol';
+import { deviceAuthPayload, SIGNATURE_VERSIONS } from '@clawspec/protocol';
 import type { VerifyStep } from '../case/client-types.ts';
+import { signedInputOf } from '../devices.ts';
 import { StepFailure } from '../errors.ts';
 import { dig, type JsonObject } from '../json.ts';
 import { requireMatch } from '../run/expectations.ts';
@@ -37,7 +38,7 @@ function verifyId(params: JsonObject): void {
 function verifySignature(params: JsonObject, step: VerifyStep, world: ClientWorld): void {
   const key = publicKey(rawKey(params));
   const signature = decode(textAt(params, 'device.signature'), 'device.signature');
-  const input = signedInput(params);
+  const input = signedInputOf(params);
   const version = SIGNATURE_VERSIONS.find(one =>
     verify(null, Buffer.from(deviceAuthPayload(one, input), 'utf8'), key, signature),
   );
@@ -49,26 +50,6 @@ function verifySignature(params: JsonObject, step: VerifyStep, world: ClientWorl
     });
   }
   if (step.version !== undefined) requireMatch(step.version, version, world);
-}
-
-/** What a gateway puts together from the frame itself. */
-function signedInput(params: JsonObject): DeviceAuthInput {
-  const scopes = dig(params, ['scopes']);
-  return {
-    deviceId: textAt(params, 'device.id') ?? '',
-    clientId: textAt(params, 'client.id') ?? '',
-    clientMode: textAt(params, 'client.mode') ?? '',
-    role: textAt(params, 'role') ?? 'operator',
-    scopes: Array.isArray(scopes) ? scopes.map(String) : [],
-    signedAtMs: Number(dig(params, ['device', 'signedAt'])),
-    token:
-      textAt(params, 'auth.token') ??
-      textAt(params, 'auth.deviceToken') ??
-      textAt(params, 'auth.bootstrapToken'),
-    nonce: textAt(params, 'device.nonce') ?? '',
-    platform: textAt(params, 'client.platform'),
-    deviceFamily: textAt(params, 'client.deviceFamily'),
-  };
 }
 
 function rawKey(params: JsonObject): Buffer {

@@ -1,5 +1,6 @@
 /** Makes the episodes of a run: each from the seed and its number alone. */
 import type { JsonSchema } from '@clawspec/spec/ir';
+import { closeCode } from '../close-codes.ts';
 import { breakOne } from './break.ts';
 import { FATAL, HOSTILE, STRANGERS } from './hostile.ts';
 import type { Plan, Step } from './plan.ts';
@@ -112,7 +113,7 @@ function stranger(options: ComposeOptions, random: Random): Step[] {
     {
       what: `connect with ${broken.what} of params`,
       send: { connect: broken.value },
-      expect: { kind: 'closed', codes: [1008], refusal: 'connect' },
+      expect: { kind: 'closed', codes: [closeCode('policy')], refusal: 'connect' },
     },
   ];
 }

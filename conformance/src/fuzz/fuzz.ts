@@ -1,5 +1,6 @@
 /** A run of fuzzing: episode after episode, until the time is up, enough was done, or enough was found. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LIMITS } from '@clawspec/protocol';
 import { validatorsOf } from '@clawspec/spec/check-frame';
 import { createDevice } from '../devices.ts';
 import { HarnessError, UsageError } from '../errors.ts';
@@ -87,7 +88,6 @@ const LOST: ReadonlySet<string> = new Set(['open', 'alive', 'closed']);
 const EXIT_MS = 300;
 const WARM_UP = 30;
 const MEMORY_EVERY = 50;
-const MAX_PAYLOAD = 26_214_400;
 /** A gateway that does not answer is waited for so long while a failure is made smaller. */
 const SHRINK_WITHIN_MS = 1_500;
 
@@ -118,6 +118,7 @@ class FuzzRun {
     this.#options = options;
     this.#target = options.target;
     this.#redactor.add(options.target.token);
+    this.#redactor.addAddress(options.target.url);
   }
 
   async run(): Promise<FuzzResult> {
@@ -198,7 +199,7 @@ class FuzzRun {
       seed: this.#options.seed,
       subject,
       methods,
-      maxPayload: MAX_PAYLOAD,
+      maxPayload: LIMITS.maxPayloadBytes,
       hostile: wanted.length === 0,
     };
     return { subject, compose, server: facts.server };

@@ -1,4 +1,6 @@
 /** What no client means to send. Each says what the specification promises for it. */
+import { LIMITS } from '@clawspec/protocol';
+import { closeCode } from '../close-codes.ts';
 import type { Payload, Step } from './plan.ts';
 import type { Random } from './random.ts';
 import { PROTOTYPE_NAMES, trickyText } from './strings.ts';
@@ -229,7 +231,7 @@ export const FATAL: readonly (readonly [number, Recipe])[] = [
       {
         what: 'one byte above maxPayload',
         send: padded(id, maxPayload + 1),
-        expect: { kind: 'closed', codes: [1009] },
+        expect: { kind: 'closed', codes: [closeCode('too big')] },
       },
     ],
   ],
@@ -249,14 +251,18 @@ export const STRANGERS: readonly (readonly [number, Recipe])[] = [
       {
         what: 'no JSON',
         send: { text: random.pick(BROKEN_JSON) },
-        expect: { kind: 'closed', codes: [1000] },
+        expect: { kind: 'closed', codes: [closeCode('normal')] },
       },
     ],
   ],
   [
     2,
     ({ random }) => [
-      { what: 'binary garbage', send: bytes(random), expect: { kind: 'closed', codes: [1000] } },
+      {
+        what: 'binary garbage',
+        send: bytes(random),
+        expect: { kind: 'closed', codes: [closeCode('normal')] },
+      },
     ],
   ],
   [
@@ -265,7 +271,7 @@ export const STRANGERS: readonly (readonly [number, Recipe])[] = [
       {
         what: 'JSON that is no request',
         send: { text: random.pick(NO_FRAMES) },
-        expect: { kind: 'closed', codes: [1008] },
+        expect: { kind: 'closed', codes: [closeCode('policy')] },
       },
     ],
   ],
@@ -285,7 +291,7 @@ export const STRANGERS: readonly (readonly [number, Recipe])[] = [
       {
         what: 'another request than connect',
         send: { frame: request(id, random.pick(['health', 'status', 'chat.send', ...PROTOTYPE_NAMES])) },
-        expect: { kind: 'closed', codes: [1008], refusal: id },
+        expect: { kind: 'closed', codes: [closeCode('policy')], refusal: id },
       },
     ],
   ],
@@ -294,8 +300,8 @@ export const STRANGERS: readonly (readonly [number, Recipe])[] = [
     ({ id }) => [
       {
         what: 'above the limit of strangers',
-        send: padded(id, 65_537),
-        expect: { kind: 'closed', codes: [1009] },
+        send: padded(id, LIMITS.preAuthFrameBytes + 1),
+        expect: { kind: 'closed', codes: [closeCode('too big')] },
       },
     ],
   ],

@@ -1,7 +1,7 @@
 /** One connection of the fuzzer: sends anything, and holds everything that comes back against the specification. */
 import { FrameChecker, type ValidatorsFor } from '@clawspec/spec/check-frame';
 import { WebSocket } from 'ws';
-import { createDevice, type Device, signConnect } from '../devices.ts';
+import { createDevice, type Device, signatureVersionOf, signConnect } from '../devices.ts';
 import { dig, isObject } from '../json.ts';
 import type { Redactor } from '../redact.ts';
 import { type Expectation, type Payload, textOf } from './plan.ts';
@@ -307,7 +307,7 @@ export class FuzzPeer {
     const scopes = role === 'operator' ? ['operator.admin', 'operator.pairing', 'operator.approvals'] : [];
     const nonce = this.nonce ?? '';
     const signedAt = Date.now();
-    const signature = signConnect(device, protocol === 3 ? 'v2' : 'v3', {
+    const signature = signConnect(device, signatureVersionOf(protocol), {
       deviceId: device.id,
       clientId: client.id,
       clientMode: client.mode,

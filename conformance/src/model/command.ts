@@ -31,11 +31,13 @@ export async function runModel(options: ModelCommandOptions): Promise<number> {
   }).catch((error: unknown) => {
     throw new UsageError(`cannot listen on ${host}:${port}: ${(error as Error).message}`);
   });
+  // Listened for first: whoever reads that it is ready may end it at once.
+  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   write(
     { ready: model.url, models: model.models },
     `ready on ${model.url}, models: ${model.models.join(', ')}`,
   );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await interrupted;
   await model.close();
   return 0;
 }

@@ -16,8 +16,11 @@ export async function launchWithModel(command: string, options: LaunchOptions = 
     return {
       ...gateway,
       stop: async () => {
-        await gateway.stop();
-        await model.close();
+        try {
+          await gateway.stop();
+        } finally {
+          await model.close();
+        }
       },
     };
   } catch (error) {

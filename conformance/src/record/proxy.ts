@@ -8,7 +8,7 @@ import {
 } from 'node:http';
 import { createServer as createHttps, request as httpsRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type Duplex, pipeline } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { HarnessError } from '../errors.ts';
 import { type RelayEvents, relay } from './relay.ts';
@@ -66,29 +66,40 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     const { events } = options;
     events.open(conn, request);
     socket.on('error', () => {});
-    const gateway = dial(options, request);
+    let gateway: WebSocket;
+    try {
+      gateway = dial(options, request);
+    } catch {
+      // The client asks for what nobody can pass on, such as a subprotocol that has no such name.
+      events.refused(conn, 400);
+      refuse(socket, 400, 'Bad Request');
+      return;
+    }
     sockets.add(gateway);
     gateway.once('close', () => sockets.delete(gateway));
+    gateway.on('error', () => {});
     // Until the client has its answer; afterwards the relay listens.
     const failed = () => {
       events.refused(conn, 0);
       refuse(socket, 502, 'Bad Gateway');
     };
+    let relayed = false;
     gateway.once('error', failed);
     gateway.once('unexpected-response', (attempt, response) => {
       gateway.off('error', failed);
-      gateway.on('error', () => {});
       events.refused(conn, response.statusCode ?? 0);
       passRefusal(response, socket);
       response.once('end', () => attempt.destroy());
     });
     socket.once('close', () => {
-      if (gateway.readyState === WebSocket.CONNECTING) gateway.terminate();
+      if (!relayed) gateway.terminate();
     });
     gateway.once('open', () => {
       gateway.off('error', failed);
       chosen.set(request, gateway.protocol || false);
+      // Not called for a client that has gone, or whose request is no upgrade after all.
       upgrades.handleUpgrade(request, socket, head, client => {
+        relayed = true;
         sockets.add(client);
         client.once('close', () => sockets.delete(client));
         relay(client, gateway, events.relayed(conn));
@@ -147,7 +158,11 @@ function dial(options: ProxyOptions, request: IncomingMessage): WebSocket {
 function upstream(to: string, path = '/'): string {
   const url = new URL(to);
   if (path === '/' || path === '') return url.href;
-  return new URL(path, url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin).href;
+  // What the client asks for is no place of its own, even if it looks like an address.
+  const asked = /^(?<pathname>[^?#]*)(?<search>[^#]*)/u.exec(path)?.groups ?? {};
+  url.pathname = asked['pathname'] ?? '/';
+  url.search = asked['search'] ?? '';
+  return url.href;
 }
 
 function passed(request: IncomingMessage): Record<string, string | string[]> {
@@ -172,7 +187,8 @@ function passRequest(options: ProxyOptions, request: IncomingMessage, response: 
     },
     answer => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+      // When one side goes away in the middle, the other is cut as well.
+      pipeline(answer, response, () => {});
     },
   );
   onward.on('error', error => {

@@ -3,13 +3,14 @@ import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { HarnessError, UsageError } from '../errors.ts';
 import type { TranscriptHeader, TranscriptLine } from '../transcript/format.ts';
 
-/** Room for the header, which is written again when hello-ok has said who answers. */
-const HEADER_ROOM = 768;
+/** Room in the header for what hello-ok says about who answers, in bytes: it is written again then. */
+const HEADER_ROOM = 512;
 
 export class TranscriptWriter {
   readonly #fd: number;
   readonly #file: string;
   readonly #seekable: boolean;
+  readonly #room: number;
   #position = 0;
   #header: TranscriptHeader;
   #closed = false;
@@ -30,15 +31,16 @@ export class TranscriptWriter {
     this.#seekable = fstatSync(this.#fd).isFile();
     this.#header = header;
     const text = JSON.stringify(header);
-    this.#append(`${this.#seekable ? text.padEnd(HEADER_ROOM) : text}\n`);
+    this.#room = Buffer.byteLength(text) + HEADER_ROOM;
+    this.#append(`${this.#seekable ? text + ' '.repeat(HEADER_ROOM) : text}\n`);
   }
 
   /** Adds what became known since. */
   learn(facts: Partial<TranscriptHeader>): void {
     this.#header = { ...this.#header, ...facts };
     const text = JSON.stringify(this.#header);
-    if (!this.#seekable || this.#closed || Buffer.byteLength(text) > HEADER_ROOM) return;
-    const padding = ' '.repeat(HEADER_ROOM - Buffer.byteLength(text));
+    if (!this.#seekable || this.#closed || Buffer.byteLength(text) > this.#room) return;
+    const padding = ' '.repeat(this.#room - Buffer.byteLength(text));
     this.#write(Buffer.from(text + padding, 'utf8'), 0);
   }
 

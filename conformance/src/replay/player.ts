@@ -6,13 +6,14 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { AcceptStep } from '../case/client-types.ts';
 import type { Case, Step } from '../case/types.ts';
 import { autopilotAnswer } from '../client/examples.ts';
+import { CLIENT_WIRE_REQUIREMENT } from '../client/run-client-suite.ts';
 import { ServerPeer } from '../client/server-peer.ts';
 import { HarnessError, StepFailure } from '../errors.ts';
 import type { CaseResult } from '../result.ts';
 import { type BaseOptions, BaseWorld } from '../run/base-world.ts';
 import { runClose, runExpect } from '../run/expectations.ts';
 import { Inbox } from '../run/inbox.ts';
-import { performCase, WIRE_REQUIREMENT } from '../run/run-case.ts';
+import { performCase } from '../run/run-case.ts';
 import type { Spec } from '../spec.ts';
 
 /** Clients that come. */
@@ -20,6 +21,9 @@ class Entrance extends Inbox {
   readonly arrivals: WebSocket[] = [];
 
   arrived(socket: WebSocket): void {
+    // Whoever takes it hears of errors; nobody may. What it says until then waits in its socket.
+    socket.on('error', () => {});
+    socket.pause();
     this.arrivals.push(socket);
     this.changed();
   }
@@ -42,9 +46,11 @@ export async function openStand(host: string, port: number): Promise<Stand> {
   const entrance = new Entrance('door');
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 64 << 20 });
   const server = createServer((_, response) => response.writeHead(426).end());
-  server.on('upgrade', (request: IncomingMessage, socket, head) =>
-    sockets.handleUpgrade(request, socket, head, client => entrance.arrived(client)),
-  );
+  server.on('upgrade', (request: IncomingMessage, socket, head) => {
+    // A client may be gone before it is answered.
+    socket.on('error', () => {});
+    sockets.handleUpgrade(request, socket, head, client => entrance.arrived(client));
+  });
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -110,6 +116,7 @@ class PlayerWorld extends BaseWorld<PlayerOptions> {
     });
     peer.admitted = true;
     this.#peers.set(name, peer);
+    socket.resume();
   }
 
   dispose(): void {
@@ -124,7 +131,7 @@ class PlayerWorld extends BaseWorld<PlayerOptions> {
 
 export async function playToClient(subject: Case, options: PlayerOptions): Promise<CaseResult> {
   const world = new PlayerWorld(options);
-  return performCase(subject, world, WIRE_REQUIREMENT, step => take(step, world));
+  return performCase(subject, world, CLIENT_WIRE_REQUIREMENT, step => take(step, world));
 }
 
 async function take(step: Step, world: PlayerWorld): Promise<void> {

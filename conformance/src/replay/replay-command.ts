@@ -9,8 +9,9 @@ import { parseListen } from '../record/record-command.ts';
 import { Redactor } from '../redact.ts';
 import { parseOutput, printResult, readDocs } from '../report/outputs.ts';
 import { type CaseResult, exitCodeOf, type RunResult } from '../result.ts';
-import { launch } from '../run/command.ts';
+import { abandon, end, launch } from '../run/command.ts';
 import { conclude } from '../run/conclude.ts';
+import { whenInterrupted } from '../run/interrupt.ts';
 import { runCase } from '../run/run-case.ts';
 import { loadSpec } from '../spec.ts';
 import type { Transcript } from '../transcript/format.ts';
@@ -105,10 +106,15 @@ export async function runReplay(file: string, options: ReplayOptions): Promise<n
   ) {
     throw new UsageError('say to whom: --url or --command for a gateway, --listen or --client for a client');
   }
+  const times = {
+    timeoutScale: above0('--timeout-scale', options.timeoutScale),
+    patienceMs: above0('--patience', options.patience),
+  };
   const outputs = options.report.map(option => parseOutput(option));
   const docs = readDocs(options.docs);
   const subject = compile(transcript, options, toClient);
-  const result = toClient ? await playClient(subject, options) : await playGateway(subject, options);
+  const play = toClient ? playClient : playGateway;
+  const result = await play(subject, options, times);
   const library = { requirements: loadSpec().requirements, cases: [subject], docs };
   printResult(result, library, options.json);
   for (const output of outputs) output.write(result, library);
@@ -126,11 +132,26 @@ function caseText({ file, steps, ...header }: Case): string {
   return [header, ...steps].map(line => `${JSON.stringify(line)}\n`).join('');
 }
 
-async function playGateway(subject: Case, options: ReplayOptions): Promise<RunResult> {
+interface Times {
+  readonly timeoutScale: number;
+  readonly patienceMs: number;
+}
+
+async function playGateway(
+  subject: Case,
+  options: ReplayOptions,
+  { timeoutScale }: Times,
+): Promise<RunResult> {
   const spec = loadSpec();
   const target = await reach(options);
+  if (target.token === undefined && JSON.stringify(subject.steps).includes('"target.token"')) {
+    throw new UsageError(
+      'the transcript was recorded with a token: give that of the gateway, --token or $OPENCLAW_GATEWAY_TOKEN',
+    );
+  }
   const redactor = new Redactor();
   redactor.add(target.token);
+  redactor.addAddress(target.url);
   const began = performance.now();
   const startedAt = new Date().toISOString();
   const run = runCase(subject, {
@@ -142,7 +163,7 @@ async function playGateway(subject: Case, options: ReplayOptions): Promise<RunRe
       fixtures: new Map(),
     },
     protocol: subject.protocols[0] as number,
-    timeoutScale: factor(options.timeoutScale),
+    timeoutScale,
     schemasFor: validatorsOf(spec),
     redactor,
     shared: new Map(),
@@ -155,11 +176,16 @@ async function playGateway(subject: Case, options: ReplayOptions): Promise<RunRe
   }
 }
 
-async function playClient(subject: Case, options: ReplayOptions): Promise<RunResult> {
+async function playClient(
+  subject: Case,
+  options: ReplayOptions,
+  { timeoutScale, patienceMs }: Times,
+): Promise<RunResult> {
   const spec = loadSpec();
   const { host, port } = parseListen(options.listen ?? '127.0.0.1:0');
   const stand = await openStand(host, port);
   const redactor = new Redactor();
+  redactor.addCommand(options.client ?? '');
   const began = performance.now();
   const startedAt = new Date().toISOString();
   const played = new Set(
@@ -170,18 +196,19 @@ async function playClient(subject: Case, options: ReplayOptions): Promise<RunRes
   );
   process.stderr.write(`clawspec: connect to ${stand.url}\n`);
   const client = options.client === undefined ? undefined : startClient(options.client, stand.url);
+  const forget = whenInterrupted(() => client !== undefined && abandon(client));
   // A client that ends may still have a connection in the queue; who waits for another one need not wait on.
-  client?.once('exit', code =>
-    stand.entrance.shut(`no further client connected: the command ended with ${code}`),
+  client?.once('exit', (code, signal) =>
+    stand.entrance.shut(`no further client connected: the command ended with ${code ?? signal}`),
   );
   try {
     const one = await playToClient(subject, {
       spec,
       stand,
       played,
-      patienceMs: Number(options.patience),
+      patienceMs,
       protocol: subject.protocols[0] as number,
-      timeoutScale: factor(options.timeoutScale),
+      timeoutScale,
       schemasFor: validatorsOf(spec),
       redactor,
     });
@@ -189,7 +216,8 @@ async function playClient(subject: Case, options: ReplayOptions): Promise<RunRes
       finish(one, subject, { side: 'client', startedAt, url: options.client ?? stand.url, began }),
     );
   } finally {
-    client?.kill('SIGTERM');
+    if (client !== undefined) await end(client);
+    forget();
     await stand.close();
   }
 }
@@ -197,6 +225,7 @@ async function playClient(subject: Case, options: ReplayOptions): Promise<RunRes
 function startClient(command: string, url: string): ChildProcess {
   const child = spawn(command.replaceAll('{url}', url), {
     shell: true,
+    detached: process.platform !== 'win32',
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, OPENCLAW_GATEWAY_URL: url, OPENCLAW_GATEWAY_TOKEN: 'replayed-token' },
   });
@@ -245,7 +274,12 @@ async function reach({ url, token, command }: ReplayOptions): Promise<{
 }> {
   if (command !== undefined) {
     const launched = await launch(command, token === undefined ? {} : { token });
-    await ready(launched.url, launched.died);
+    try {
+      await ready(launched.url, launched.died);
+    } catch (error) {
+      await launched.stop();
+      throw error;
+    }
     return launched;
   }
   if (!URL.canParse(url ?? '') || !/^wss?:/u.test(url ?? '')) {
@@ -274,9 +308,9 @@ async function ready(url: string, died: Promise<never>): Promise<void> {
   }
 }
 
-function factor(text: string): number {
+function above0(option: string, text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value) || value <= 0)
-    throw new UsageError(`--timeout-scale ${text}: write a number above 0`);
+    throw new UsageError(`${option} ${text}: write a number above 0`);
   return value;
 }

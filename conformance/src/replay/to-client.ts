@@ -1,5 +1,6 @@
 /** Compiles a transcript into steps for a client: the client's frames are expected, the gateway's are sent. */
 import type { Case, Step } from '../case/types.ts';
+import { CLIENT_WIRE_REQUIREMENT } from '../client/run-client-suite.ts';
 import { UsageError } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { Spec } from '../spec.ts';
@@ -17,7 +18,7 @@ import {
 } from './steps.ts';
 
 /** Requests of clients are checked against no requirement of theirs but this: they are what was recorded. */
-const REQUEST_REQUIREMENT = 'WIRE-001';
+const REQUEST_REQUIREMENT = CLIENT_WIRE_REQUIREMENT;
 /** The longest that the player waits before it sends what the gateway sent after a while, in milliseconds. */
 const LONGEST_WAIT = 1000;
 
@@ -37,9 +38,11 @@ class ClientCompiler {
   readonly #steps: Step[] = [];
   readonly #sequence = new Map<string, number>();
   readonly #known = new Set<string>();
+  readonly #protocol: number;
 
   constructor(transcript: Transcript, { spec, compare }: { spec: Spec; compare: Compare }) {
     this.#transcript = transcript;
+    this.#protocol = transcript.header.protocol ?? (spec.protocols.at(-1) as number);
     this.#compare = compare;
     this.#checks = new Checks(spec);
     this.#names = boundNames(transcript);
@@ -47,7 +50,7 @@ class ClientCompiler {
 
   compile(): Case {
     let before: Numbered | undefined;
-    const { lines, file, header } = this.#transcript;
+    const { lines, file } = this.#transcript;
     const refused = new Set(lines.flatMap(line => (line.dir === 'refused' ? [line.conn] : [])));
     for (const line of lines) {
       if (!refused.has(line.conn)) this.#line(line, before);
@@ -58,7 +61,7 @@ class ClientCompiler {
     }
     return {
       ...caseNames(this.#transcript),
-      protocols: [header.protocol ?? 4],
+      protocols: [this.#protocol],
       checks: this.#checks.declared,
       steps: this.#steps,
       file,

@@ -3,6 +3,7 @@ import { FrameChecker, type ValidatorsFor } from '@clawspec/spec/check-frame';
 import type { Case, ConnectStep, Step } from '../case/types.ts';
 import { UsageError } from '../errors.ts';
 import { dig, isObject, type JsonObject } from '../json.ts';
+import { WIRE_REQUIREMENT } from '../run/run-case.ts';
 import type { Spec } from '../spec.ts';
 import type { CloseLine, FrameLine, OpenLine, Transcript } from '../transcript/format.ts';
 import { isOpen, sampleOf } from '../transcript/sample.ts';
@@ -120,7 +121,7 @@ class GatewayCompiler {
     );
     if (status === 0)
       throw new UsageError(`${this.#transcript.file}:${line}: nobody answered; there is nothing to play`);
-    const check = this.#checks.add(line, 'refused', undefined, 'WIRE-001');
+    const check = this.#checks.add(line, 'refused', undefined, WIRE_REQUIREMENT);
     this.#steps.push({
       do: 'open',
       conn,
@@ -211,7 +212,12 @@ class GatewayCompiler {
         : key === undefined
           ? undefined
           : this.#subjects.get(key);
-    const check = this.#checks.add(line.line, String(line.frame['type'] ?? 'frame'), subject, 'WIRE-001');
+    const check = this.#checks.add(
+      line.line,
+      String(line.frame['type'] ?? 'frame'),
+      subject,
+      WIRE_REQUIREMENT,
+    );
     const where = this.#expected(expected.where, () => ({ $any: 'value' }));
     const bound: string[] = [];
     const pattern = this.#expected(expected.pattern, name => {
@@ -239,7 +245,7 @@ class GatewayCompiler {
       line.line,
       'event',
       String((line.frame as JsonObject)['event']),
-      'WIRE-001',
+      WIRE_REQUIREMENT,
     );
     this.#steps.push({ conn, expect: where, where, ...patience(before, line), check });
   }
@@ -278,7 +284,7 @@ class GatewayCompiler {
       );
       return;
     }
-    const check = this.#checks.add(line.line, 'close', undefined, 'WIRE-001');
+    const check = this.#checks.add(line.line, 'close', undefined, WIRE_REQUIREMENT);
     const reason =
       wordOf(line.reason) === undefined
         ? line.reason

@@ -73,7 +73,7 @@ function parseLine(line: string, index: number, count: number, file: string): Re
     if (index === count - 1 && index > 0) {
       throw new UsageError(`${file} is cut off in line ${index + 1}; run the test again`);
     }
-    throw new UsageError(`${file}:${index + 1}: ${(error as Error).message}`);
+    throw new UsageError(`${file}:${index + 1}: is no JSON: ${(error as Error).message}`);
   }
   throw new UsageError(`${file}:${index + 1}: is no object`);
 }

@@ -4,6 +4,7 @@ import { isObject } from '../json.ts';
 import {
   type CaseResult,
   type CheckResult,
+  exitCodeOf,
   type Failure,
   isUnexpected,
   type RunResult,
@@ -14,7 +15,7 @@ import type { Requirement } from '../spec.ts';
 import { requirementPath, requirementUrl } from './docs.ts';
 import { runName } from './jsonl.ts';
 import { foreignEvents, mattering } from './matters.ts';
-import { profileCells } from './states.ts';
+import { OUTCOMES, profileCells } from './states.ts';
 
 export type Paint = (style: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string;
 
@@ -26,6 +27,13 @@ interface Clauses {
   /** Address of the documentation; the files that come with the specification when left out. */
   readonly docs: string | undefined;
 }
+
+/** What an implementation says may move the cursor or end a line: such characters are shown by their numbers. */
+const visible = (text: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/gu, character => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 
 const WIDTH = 160;
 const STDERR_LINES = 12;
@@ -78,8 +86,8 @@ function finding(check: CheckResult, texts: Clauses, style: Paint): string[] {
   ]
     .filter(part => part !== '')
     .join(' ');
-  lines.push(`    ${where === '' ? '' : `${where}: `}${failure.message}`);
-  if (failure.path) lines.push(`    at       ${failure.path}`);
+  lines.push(`    ${where === '' ? '' : `${where}: `}${visible(failure.message)}`);
+  if (failure.path) lines.push(`    at       ${visible(failure.path)}`);
   if ('expected' in failure) lines.push(`    expected ${short(failure.expected)}`);
   if ('actual' in failure) lines.push(`    actual   ${short(failure.actual)}`);
   return lines;
@@ -94,7 +102,7 @@ function linkTo(req: string, { docs }: Clauses): string {
 }
 
 function broken(one: CaseResult, style: Paint): string {
-  return `${style('bold', runName(one))}  ${one.title}\n  ${style('red', 'error')} ${one.error ?? 'no check was reached'}\n`;
+  return `${style('bold', runName(one))}  ${one.title}\n  ${style('red', 'error')} ${visible(one.error ?? 'no check was reached')}\n`;
 }
 
 /** What came before the failure, with a mark where it matters; events only where the failure is about events. */
@@ -121,8 +129,8 @@ function timeline(entries: readonly TimelineEntry[], failure: Failure | undefine
 
 /** The end of what the driver of a client wrote there: often the reason. */
 function standardError(text: string, style: Paint): string[] {
-  const lines = text.trim().split('\n').slice(-STDERR_LINES);
-  return [style('dim', '  standard error of the driver'), ...lines.map(line => `    ${line}`)];
+  const lines = text.trim().split(/\r?\n/u).slice(-STDERR_LINES);
+  return [style('dim', '  standard error of the driver'), ...lines.map(line => `    ${visible(line)}`)];
 }
 
 const isEvent = ({ dir, frame }: TimelineEntry) =>
@@ -142,12 +150,12 @@ function line({ t, conn, dir, frame, text, code, reason, problems }: TimelineEnt
   const what = frame === undefined ? (text ?? '') : short(frame);
   const ending = code === undefined ? '' : `${code}${reason ? ` “${reason}”` : ''}`;
   const invalid = problems === undefined ? '' : `  [${problems.join('; ')}]`;
-  return `${t.toFixed(1).padStart(8)} ms  ${conn} ${ARROWS[dir]} ${what}${ending}${invalid}`;
+  return visible(`${t.toFixed(1).padStart(8)} ms  ${conn} ${ARROWS[dir]} ${what}${ending}${invalid}`);
 }
 
 function short(value: unknown): string {
   const text = value === undefined ? '(nothing)' : (JSON.stringify(value) ?? String(value));
-  return text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
+  return visible(text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text);
 }
 
 function warnings(result: RunResult, texts: Clauses, style: Paint): string {
@@ -156,7 +164,7 @@ function warnings(result: RunResult, texts: Clauses, style: Paint): string {
       .filter(check => check.verdict === 'warn' && check.baseline === undefined)
       .map(
         check =>
-          `${style('yellow', 'warn')} ${runName(one)}#${check.name}  ${clause(check, texts)}: ${check.failure?.message ?? ''}`,
+          `${style('yellow', 'warn')} ${runName(one)}#${check.name}  ${clause(check, texts)}: ${visible(check.failure?.message ?? '')}`,
       ),
   );
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -167,7 +175,9 @@ function skipped(result: RunResult, style: Paint): string {
   for (const { skipped: reason } of result.cases) {
     if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
-  const lines = [...reasons].map(([reason, count]) => style('dim', `${count} cases skipped: ${reason}`));
+  const lines = [...reasons].map(([reason, count]) =>
+    style('dim', `${count} ${count === 1 ? 'case' : 'cases'} skipped: ${reason}`),
+  );
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
@@ -216,14 +226,32 @@ function summary(result: RunResult, style: Paint): string {
     ...(verdicts.skip > 0 ? [`${verdicts.skip} skipped`] : []),
   ];
   const stopped = result.stoppedBy === undefined ? '' : `stopped after ${result.stoppedBy} (--bail)\n`;
-  const server = info.server === undefined ? '' : `, version ${info.server}`;
+  const server = info.server === undefined ? '' : `, version ${visible(info.server)}`;
   return [
     stopped,
     `${info.url}${server}, protocol ${info.protocols.join(' and ')}\n`,
-    `${cases} cases, ${checks} checks: ${counts.join(', ')}\n`,
+    `${cases} ${cases === 1 ? 'case' : 'cases'}, ${checks} checks: ${counts.join(', ')}\n`,
     style(
       'dim',
       `${(result.durationMs / 1000).toFixed(1)} s, seed ${info.seed}, suite ${info.suite}, specification ${info.spec}\n`,
     ),
+    verdictLine(result, style),
   ].join('');
 }
+
+/** The last line: the verdict on an implementation, and where to read on. A replay has none, it judges no profile. */
+function verdictLine(result: RunResult, style: Paint): string {
+  if (result.profiles.length === 0) return '';
+  const code = exitCodeOf(result);
+  const worst = result.cases.find(({ checks }) => checks.some(isUnexpected))?.case;
+  const hint =
+    worst === undefined
+      ? ''
+      : style(
+          'dim',
+          `  (clawspec explain ${worst}; --report html=FILE has all frames; --baseline for known failures)`,
+        );
+  return `${style(OUTCOME_STYLES[code], OUTCOMES[code])}${hint}\n`;
+}
+
+const OUTCOME_STYLES = { 0: 'green', 1: 'red', 2: 'yellow' } as const;

@@ -1,12 +1,15 @@
 /** Starts the gateway under test from a command, stops and restarts it, and cleans up afterwards. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HarnessError } from '../errors.ts';
+import { Redactor } from '../redact.ts';
+import { whenInterrupted } from './interrupt.ts';
 
 /** What cases may do to a gateway that the suite has started. Port, token and state stay the same. */
 export interface GatewayProcess {
@@ -40,6 +43,8 @@ export interface LaunchOptions {
 }
 
 const STOP_MS = 15_000;
+/** How long a killed process has to let go of its pipes, in milliseconds. */
+const LET_GO_MS = 1_000;
 /** Output kept to explain why a gateway did not start. */
 const KEPT_OUTPUT = 4000;
 
@@ -61,6 +66,10 @@ export async function launch(command: string, options: LaunchOptions = {}): Prom
     OPENCLAW_GATEWAY_TOKEN: secret,
     OPENCLAW_STATE_DIR: state,
   });
+  const forget = whenInterrupted(() => {
+    runner.abandon(given ? 'SIGTERM' : 'SIGKILL');
+    if (!given) rmSync(state, { recursive: true, force: true });
+  });
   runner.start();
   return {
     url: `ws://127.0.0.1:${port}`,
@@ -69,8 +78,9 @@ export async function launch(command: string, options: LaunchOptions = {}): Prom
     process: runner,
     died: runner.died,
     stop: async () => {
-      await runner.stop();
+      await runner.retire();
       if (!given) await rm(state, { recursive: true, force: true, maxRetries: 3 });
+      forget();
     },
   };
 }
@@ -83,6 +93,7 @@ class Runner implements GatewayProcess {
   #child: ChildProcess | undefined;
   #closed: Promise<unknown> = Promise.resolve();
   #expected = false;
+  #retired = false;
   #output = '';
   #die: (error: Error) => void = () => {};
 
@@ -106,6 +117,7 @@ class Runner implements GatewayProcess {
 
   start(): void {
     if (this.#child !== undefined) throw new HarnessError('the gateway runs already');
+    if (this.#retired) throw new HarnessError('the run is over: the gateway is not started any more');
     this.#expected = false;
     const child = spawn(this.#line, {
       shell: true,
@@ -115,7 +127,7 @@ class Runner implements GatewayProcess {
     });
     this.#child = child;
     const keep = (data: Buffer) => {
-      this.#output = (this.#output + data.toString('utf8')).slice(-KEPT_OUTPUT);
+      this.#output = endOf(this.#output + data.toString('utf8'), KEPT_OUTPUT);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
@@ -125,8 +137,14 @@ class Runner implements GatewayProcess {
     child.once('exit', (code, signal) => {
       if (this.#expected || this.#child !== child) return;
       const how = code === null ? `signal ${signal}` : `exit code ${code}`;
-      const output = this.#output.replaceAll(this.#secret, '[redacted]').trim();
-      this.#die(new HarnessError(`the gateway ended with ${how}: ${output}`));
+      const redactor = new Redactor();
+      redactor.add(this.#secret);
+      const output = redactor.text(this.#output).trim();
+      this.#die(
+        new HarnessError(
+          `the gateway ended with ${how}${output === '' ? ', and printed nothing' : `: ${output}`}`,
+        ),
+      );
     });
   }
 
@@ -136,6 +154,17 @@ class Runner implements GatewayProcess {
 
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
+  }
+
+  /** Stops it for good: a case that is still under way cannot start it again. */
+  async retire(): Promise<void> {
+    this.#retired = true;
+    await this.stop();
+  }
+
+  /** Ends it without waiting. */
+  abandon(signal: NodeJS.Signals): void {
+    if (this.#child !== undefined) abandon(this.#child, signal);
   }
 
   async #end(signal: NodeJS.Signals): Promise<boolean> {
@@ -149,31 +178,58 @@ class Runner implements GatewayProcess {
   }
 }
 
-/** Ends a process and what it started; false when it had to be killed. It must lead a process group of its own. */
+/**
+ * Ends a process and what it started; false when it had to be killed. It must lead a process group of its own. A
+ * shell may be gone while what it started still writes to its pipes: that is ended too.
+ */
 export async function end(
   child: ChildProcess,
   { signal = 'SIGTERM', withinMs = 5000 }: { signal?: NodeJS.Signals; withinMs?: number } = {},
 ): Promise<boolean> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return true;
-  const exited = once(child, 'exit');
+  if (child.pid === undefined || isOver(child)) return true;
+  const over = once(child, 'close');
   let inTime = true;
   send(child, signal);
-  const timer = setTimeout(() => {
+  let timer = setTimeout(() => {
     inTime = false;
     send(child, 'SIGKILL');
+    // Whoever holds the pipes now has left the group, and is not waited for.
+    timer = setTimeout(() => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    }, LET_GO_MS);
   }, withinMs);
-  await exited;
+  await over;
   clearTimeout(timer);
   return inTime;
 }
 
+/** Ends a process and what it started without waiting. */
+export function abandon(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): void {
+  if (child.pid !== undefined && !isOver(child)) send(child, signal);
+}
+
+function isOver({ exitCode, signalCode, stdout, stderr }: ChildProcess): boolean {
+  const pipes = [stdout, stderr].filter(pipe => pipe !== null);
+  return (exitCode !== null || signalCode !== null) && pipes.every(({ closed }) => closed);
+}
+
 function send(child: ChildProcess, name: NodeJS.Signals): void {
   try {
-    if (process.platform === 'win32') child.kill(name);
-    else process.kill(-(child.pid as number), name);
+    if (process.platform === 'win32') {
+      // Signals there reach the shell alone.
+      spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+    } else process.kill(-(child.pid as number), name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
+}
+
+/** The last lines of a text, in so many characters: half a line might hold half a secret, which nobody recognises. */
+export function endOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.slice(-most);
+  return end.slice(end.indexOf('\n') + 1);
 }
 
 async function freePort(): Promise<number> {

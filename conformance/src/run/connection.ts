@@ -1,9 +1,10 @@
 /** One WebSocket connection to the gateway under test: everything that was sent and received, in order. */
 import type { FrameChecker, FrameProblem } from '@clawspec/spec/check-frame';
 import { WebSocket } from 'ws';
-import { HarnessError } from '../errors.ts';
+import { HarnessError, StepFailure } from '../errors.ts';
 import { Peer } from './peer.ts';
 import type { TimelineEntry } from './timeline.ts';
+import { UPGRADE_MS } from './wire-socket.ts';
 
 export type { Closed, Received } from './inbox.ts';
 export type { TimelineEntry } from './timeline.ts';
@@ -24,7 +25,7 @@ export class Connection extends Peer<WebSocket> {
   readonly #record: ConnectionOptions['record'];
 
   constructor({ name, url, headers, wire, record, invalid }: ConnectionOptions) {
-    const socket = new WebSocket(url, { headers, perMessageDeflate: false, handshakeTimeout: 10_000 });
+    const socket = new WebSocket(url, { headers, perMessageDeflate: false, handshakeTimeout: UPGRADE_MS });
     super(socket, {
       name,
       outgoing: frame => wire.sent(frame),
@@ -35,7 +36,10 @@ export class Connection extends Peer<WebSocket> {
     this.#record = record;
   }
 
-  /** Resolves when the upgrade succeeded or was refused with an HTTP status; throws when nobody answers. */
+  /**
+   * Resolves when the upgrade succeeded or was refused with an HTTP status. Throws HarnessError when nobody takes the
+   * connection, StepFailure when what follows is no answer to an upgrade.
+   */
   opened(): Promise<OpenOutcome> {
     return new Promise((resolve, reject) => {
       this.socket.once('open', () => {
@@ -49,7 +53,20 @@ export class Connection extends Peer<WebSocket> {
         request.destroy();
         resolve({ http });
       });
-      this.socket.once('error', error => reject(new HarnessError(`cannot connect: ${error.message}`)));
+      this.socket.once('error', error =>
+        reject(
+          isAnswer(error)
+            ? new StepFailure(`the upgrade failed: ${error.message}`, {
+                expected: 'an answer to the upgrade',
+              })
+            : new HarnessError(`cannot connect: ${error.message}`),
+        ),
+      );
     });
   }
+}
+
+/** Whether somebody took the connection: it was ended, HTTP was not spoken, or the upgrade was wrong or did not come. */
+function isAnswer({ code }: NodeJS.ErrnoException): boolean {
+  return code === undefined || code === 'ECONNRESET' || code === 'EPIPE' || code.startsWith('HPE_');
 }

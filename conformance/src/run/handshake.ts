@@ -1,10 +1,9 @@
 /** The `connect` step: opens a connection, proves a device, and waits for what the case expects. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SignatureVersion } from '@clawspec/protocol';
 import { CASES_FOLDER } from '../case/load.ts';
 import type { ConnectStep, DeviceProof } from '../case/types.ts';
-import { signConnect } from '../devices.ts';
+import { signatureVersionOf, signConnect, signedInputOf } from '../devices.ts';
 import { HarnessError, StepFailure } from '../errors.ts';
 import { dig, isObject, mergePatch } from '../json.ts';
 import { requireMatch } from './expectations.ts';
@@ -92,24 +91,18 @@ function proveDevice(
   const device = world.device(proof.name);
   const signedAt = Date.now() + (proof.signedAtOffsetMs ?? 0);
   const sentNonce = String(world.evaluate(proof.nonce ?? nonce));
-  const text = (path: string) => {
-    const value = dig(params, path.split('.'));
-    return typeof value === 'string' ? value : undefined;
-  };
-  const scopes = dig(params, ['scopes']);
-  const version: SignatureVersion = sign.version ?? (world.options.protocol === 3 ? 'v2' : 'v3');
+  const version = sign.version ?? signatureVersionOf(world.options.protocol);
+  const said = signedInputOf(params);
   const token = sign.token === undefined ? undefined : String(world.evaluate(sign.token));
   const signature = signConnect(world.device(sign.with ?? proof.name), version, {
+    ...said,
     deviceId: device.id,
-    clientId: text('client.id') ?? '',
-    clientMode: text('client.mode') ?? '',
-    role: sign.role ?? text('role') ?? 'operator',
-    scopes: sign.scopes ?? (Array.isArray(scopes) ? scopes.map(String) : []),
+    role: sign.role ?? said.role,
+    scopes: sign.scopes ?? said.scopes,
     signedAtMs: signedAt,
-    token: token ?? text('auth.token') ?? text('auth.deviceToken') ?? text('auth.bootstrapToken'),
+    token: token ?? said.token,
     nonce: sign.nonce === undefined ? sentNonce : String(world.evaluate(sign.nonce)),
-    platform: sign.platform ?? text('client.platform'),
-    deviceFamily: text('client.deviceFamily'),
+    platform: sign.platform ?? said.platform,
   });
   return { id: device.id, publicKey: device.publicKey, signature, signedAt, nonce: sentNonce };
 }

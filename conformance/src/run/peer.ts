@@ -2,6 +2,8 @@
 import type { FrameProblem, FrameVerdict } from '@clawspec/spec/check-frame';
 import { WebSocket } from 'ws';
 import { HarnessError } from '../errors.ts';
+import { isTooDeep } from '../json.ts';
+import { scrub } from '../transcript/secrets.ts';
 import { Inbox } from './inbox.ts';
 import type { TimelineEntry } from './timeline.ts';
 
@@ -31,7 +33,12 @@ export interface PeerSocket {
 const RECORDED = 262_144;
 
 function recorded(frame: unknown, text: string): Pick<TimelineEntry, 'frame' | 'text'> {
-  return text.length > RECORDED ? { text: `${text.slice(0, 200)}… (${text.length} characters)` } : { frame };
+  return text.length > RECORDED ? { text: shortened(text) } : { frame };
+}
+
+/** Secrets are learned from frames that are kept; what is cut may have others. */
+function shortened(text: string): string {
+  return `${scrub(text.slice(0, 200))}… (${text.length} characters)`;
 }
 
 export class Peer<S extends PeerSocket = PeerSocket> extends Inbox {
@@ -98,13 +105,15 @@ export class Peer<S extends PeerSocket = PeerSocket> extends Inbox {
 
   #message(data: Buffer, binary: boolean): void {
     const text = data.toString('utf8');
+    if (isTooDeep(text)) {
+      this.#unread(shortened(text), 'is nested too deep to be read');
+      return;
+    }
     let frame: unknown;
     try {
       frame = JSON.parse(text);
     } catch {
-      const problem = { definition: 'GatewayFrame', path: '', message: 'is not JSON' };
-      this.#options.record({ conn: this.name, dir: 'in', text, problems: [problem.message] });
-      this.#options.invalid(this.name, text, [problem]);
+      this.#unread(text, 'is not JSON');
       return;
     }
     const problems = [...this.#options.incoming(frame).problems];
@@ -119,5 +128,10 @@ export class Peer<S extends PeerSocket = PeerSocket> extends Inbox {
     });
     if (problems.length > 0) this.#options.invalid(this.name, frame, problems);
     this.changed();
+  }
+
+  #unread(text: string, message: string): void {
+    this.#options.record({ conn: this.name, dir: 'in', text, problems: [message] });
+    this.#options.invalid(this.name, text, [{ definition: 'GatewayFrame', path: '', message }]);
   }
 }

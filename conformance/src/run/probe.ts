@@ -1,6 +1,6 @@
 /** Finds out what the gateway is before it is judged: whether it answers, and which protocols it speaks. */
 import { FrameChecker, type ValidatorsFor } from '@clawspec/spec/check-frame';
-import { createDevice, type Device, signConnect } from '../devices.ts';
+import { createDevice, type Device, signatureVersionOf, signConnect } from '../devices.ts';
 import { HarnessError } from '../errors.ts';
 import { dig, isObject } from '../json.ts';
 import type { Spec } from '../spec.ts';
@@ -50,7 +50,11 @@ export async function probe(options: ProbeOptions): Promise<Probe> {
   }
   if (protocols.length === 0) {
     throw new HarnessError(
-      `the gateway refused every protocol (${refusal || 'no hello-ok'}); is the token right?`,
+      `the gateway refused every protocol (${refusal || 'no hello-ok'}); ${
+        options.token === undefined
+          ? 'no token was given: --token or $OPENCLAW_GATEWAY_TOKEN'
+          : 'is the token right?'
+      }`,
     );
   }
   const methods = dig(newest, ['features', 'methods']);
@@ -128,7 +132,7 @@ function hello(protocol: number, nonce: string, token: string | undefined, devic
   const signedAt = Date.now();
   const client = { id: 'cli', version: '1.0.0', platform: 'linux', mode: 'cli' };
   const scopes = ['operator.read'];
-  const signature = signConnect(device, protocol === 3 ? 'v2' : 'v3', {
+  const signature = signConnect(device, signatureVersionOf(protocol), {
     deviceId: device.id,
     clientId: client.id,
     clientMode: client.mode,

@@ -49,11 +49,9 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteOutcome> {
   const startedAt = new Date().toISOString();
   const spec = loadSpec();
   const schemasFor = validatorsOf(spec);
-  const redactor = new Redactor();
+  const redactor = redactorFor(options.known);
   redactor.add(options.token);
-  for (const { case: name, title, checks } of options.known) {
-    for (const text of [name, title, ...Object.keys(checks)]) redactor.keep(text);
-  }
+  redactor.addAddress(options.url);
   const seen = await probe({ ...options, spec, schemasFor });
   const protocols = seen.protocols.filter(protocol => options.protocols?.includes(protocol) ?? true);
   const shared = new Map<string, Device>();
@@ -97,6 +95,15 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteOutcome> {
     stoppedBy: ran.stoppedBy,
   });
   return { result: redactor.value(result), spec };
+}
+
+/** One that leaves the names of cases as they are. */
+export function redactorFor(known: readonly Case[]): Redactor {
+  const redactor = new Redactor();
+  for (const { case: name, title, checks } of known) {
+    for (const text of [name, title, ...Object.keys(checks)]) redactor.keep(text);
+  }
+  return redactor;
 }
 
 /** Whether there is such a check, run or not. */

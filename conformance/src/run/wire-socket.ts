@@ -36,6 +36,8 @@ export interface UpgradeAnswer {
 
 const MAGIC = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const LONGEST_HEAD = 64 * 1024;
+/** How long an upgrade request may stay without an answer, in milliseconds. */
+export const UPGRADE_MS = 10_000;
 /** How long the body of a refusal is waited for. */
 const BODY_MS = 1000;
 
@@ -86,6 +88,11 @@ export class WireSocket extends EventEmitter<Events> {
       this.reached = true;
       this.#socket.write(this.#upgradeText(target, request));
     });
+    const timer = setTimeout(() => {
+      if (!this.reached) this.emit('error', new Error(`nobody answered within ${UPGRADE_MS} ms`));
+      this.terminate();
+    }, UPGRADE_MS);
+    this.once('upgrade', () => clearTimeout(timer));
     this.#socket.on('data', chunk => this.#data(chunk));
     this.#socket.once('end', () => this.#over('fin'));
     this.#socket.once('close', () => this.#over('reset'));

@@ -66,7 +66,7 @@ function parse(row: string, at: string): unknown {
   try {
     return JSON.parse(row);
   } catch (error) {
-    throw new UsageError(`${at}: ${(error as Error).message}`);
+    throw new UsageError(`${at}: is no JSON: ${(error as Error).message}`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Turns what happens on connections into lines of a transcript. Knows nothing of sockets and files. */
 import { FrameChecker, type ValidatorsFor } from '@clawspec/spec/check-frame';
-import { dig, isObject } from '../json.ts';
+import { dig, isObject, isTooDeep } from '../json.ts';
 import { signatureOf } from './signature.ts';
 import type { Spec } from '../spec.ts';
 import type { CloseLine, ControlLine, FrameLine, OpenLine, RefusedLine, Side } from './format.ts';
@@ -69,6 +69,7 @@ export class Scribe {
   ): FrameLine {
     const base = { t, conn, dir, ...(binary ? { binary: true as const } : {}) };
     const text = data.toString('utf8');
+    if (isTooDeep(text)) return { ...base, bytes: data.length };
     let frame: unknown;
     try {
       frame = JSON.parse(text);

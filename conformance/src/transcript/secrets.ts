@@ -1,12 +1,7 @@
 /** What must never stand in a recording: secrets by the name of the member, and by their value ever after. */
 import { isObject } from '../json.ts';
-import { SECRET_MEMBERS } from '../redact.ts';
+import { isSecretMember } from '../redact.ts';
 
-/** Members whose texts are secrets, besides those that the reports know. */
-const SECRET_NAME =
-  /(?:token|password|passphrase|secret|signature|credentials?|cookie|authorization|(?:api|private|secret|access|signing|encryption)[-_]?key)$/iu;
-/** Members that end like one and are none. */
-const NO_SECRET = /^(?:(?:max|min|total|input|output|prompt|completion|context)[-_]?token)$/iu;
 /** A value that is shorter is only replaced where it stands: elsewhere it would take ordinary words with it. */
 const SHORTEST = 4;
 export const MARK = '[redacted]';
@@ -29,10 +24,6 @@ const UNENDED = new RegExp(`(${NAME}\\\\?["']?\\s*[:=]\\s*\\\\?["'])([^"'\\\\]+)
 const PLAIN = new RegExp(`(${NAME}\\s*[:=]\\s*)([^\\s"'&,;#}\\])[(]{6,})`, 'giu');
 const BEARER = /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/gu;
 const USERINFO = /(\/\/)[^\s/@:]+:[^\s/@]+@/gu;
-
-export function isSecretMember(name: string): boolean {
-  return SECRET_MEMBERS.has(name) || (SECRET_NAME.test(name) && !NO_SECRET.test(name));
-}
 
 /** Secrets seen so far, and the names they have in the transcript. */
 export class SecretBook {

@@ -1,6 +1,7 @@
 /** Checks the signature of a connect while it can be checked: in the transcript it is gone. */
 import { createPublicKey, verify } from 'node:crypto';
-import { type DeviceAuthInput, deviceAuthPayload } from '@clawspec/protocol';
+import { deviceAuthPayload, SIGNATURE_VERSIONS } from '@clawspec/protocol';
+import { signedInputOf } from '../devices.ts';
 import { dig, isObject } from '../json.ts';
 import type { SignatureFinding } from './format.ts';
 
@@ -24,24 +25,8 @@ export function signatureOf(frame: unknown, challengedAt: number): SignatureFind
 }
 
 function versionOf(params: unknown, publicKey: string, signature: string): SignatureFinding['version'] {
-  const text = (path: string) => {
-    const value = dig(params, path.split('.'));
-    return typeof value === 'string' ? value : undefined;
-  };
-  const scopes = dig(params, ['scopes']);
-  const input: DeviceAuthInput = {
-    deviceId: text('device.id') ?? '',
-    clientId: text('client.id') ?? '',
-    clientMode: text('client.mode') ?? '',
-    role: text('role') ?? 'operator',
-    scopes: Array.isArray(scopes) ? scopes.map(String) : [],
-    signedAtMs: Number(dig(params, ['device', 'signedAt'])),
-    token: text('auth.token') ?? text('auth.deviceToken') ?? text('auth.bootstrapToken'),
-    nonce: text('device.nonce') ?? '',
-    platform: text('client.platform'),
-    deviceFamily: text('client.deviceFamily'),
-  };
-  const found = (['v3', 'v2'] as const).find(version =>
+  const input = signedInputOf(params);
+  const found = SIGNATURE_VERSIONS.find(version =>
     holds(deviceAuthPayload(version, input), publicKey, signature),
   );
   return found ?? 'invalid';

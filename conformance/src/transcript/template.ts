@@ -1,7 +1,8 @@
 /** Turns frames into what a transcript holds: secrets and volatile values become words of the case format. */
 import { isObject, type JsonObject } from '../json.ts';
 import type { Spec } from '../spec.ts';
-import { eachSecret, isSecretMember, MARK, SecretBook } from './secrets.ts';
+import { isSecretMember } from '../redact.ts';
+import { eachSecret, MARK, SecretBook } from './secrets.ts';
 import {
   ISO_MOMENT,
   ISO_PATTERN,
