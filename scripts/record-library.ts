@@ -59,10 +59,18 @@ async function record(flow: Flow): Promise<void> {
     `OPENCLAW_STATE_DIR=${JSON.stringify(stateDir)} exec ${command} gateway --port {port} --no-canvas --deterministic ${flow.name}`,
     { token: TOKEN },
   );
-  await ready(gateway.url);
-  const out = join(stateDir, 'recording.jsonl');
+  try {
+    await Promise.race([ready(gateway.url), gateway.died]);
+    await play(flow, gateway.url, join(stateDir, 'recording.jsonl'));
+  } finally {
+    await gateway.stop();
+    rmSync(stateDir, { recursive: true, force: true });
+  }
+}
+
+async function play(flow: Flow, url: string, out: string): Promise<void> {
   const recorder = await startRecorder({
-    to: gateway.url,
+    to: url,
     host: '127.0.0.1',
     port: 0,
     insecure: false,
@@ -95,10 +103,8 @@ async function record(flow: Flow): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, REST_MS));
   } finally {
     await recorder.close();
-    await gateway.stop();
   }
   writeFileSync(join(target, `${flow.name}.jsonl`), steady(readFileSync(out, 'utf8'), flow));
-  rmSync(stateDir, { recursive: true, force: true });
 }
 
 /** Waits until the gateway answers. */

@@ -35,15 +35,28 @@ export async function startGateway(dir: string): Promise<Gateway> {
     },
   );
   const stderr = textOf(child.stderr);
-  const url = await new Promise<string>((resolve, reject) => {
-    const tooLate = setTimeout(() => reject(new Error('the gateway did not start')), START_TIMEOUT_MS);
+  let tooLate: NodeJS.Timeout | undefined;
+  const ready = new Promise<string>((resolve, reject) => {
+    tooLate = setTimeout(() => reject(new Error('the gateway did not start')), START_TIMEOUT_MS);
     createInterface({ input: child.stdout }).on('line', line => {
-      const entry = JSON.parse(line) as { message?: string; url?: string };
-      if (entry.message === 'ready' && entry.url !== undefined) resolve(entry.url);
+      try {
+        const entry = JSON.parse(line) as { message?: string; url?: string };
+        if (entry.message === 'ready' && entry.url !== undefined) resolve(entry.url);
+      } catch (error) {
+        reject(new Error(`the gateway wrote a line that is no JSON: ${line}`, { cause: error }));
+      }
     });
     child.once('close', code => reject(new Error(`the gateway ended with ${code}: ${stderr()}`)));
-    void once(child, 'close').then(() => clearTimeout(tooLate));
   });
+  let url: string;
+  try {
+    url = await ready;
+  } catch (error) {
+    await stop(child);
+    throw error;
+  } finally {
+    clearTimeout(tooLate);
+  }
   return { url, stop: () => stop(child) };
 }
 

@@ -13,7 +13,7 @@ export interface Trace {
 }
 
 /** Tokens are written as `***`: a trace is for showing around. */
-const SECRET = /"(token|deviceToken|password|signature)":"[^"]*"/g;
+const SECRET = /"(token|deviceToken|bootstrapToken|password|signature)":"(?:[^"\\]|\\.)*"/g;
 
 export async function startTrace(target: string, dir: string, name: string): Promise<Trace> {
   await mkdir(dir, { recursive: true });

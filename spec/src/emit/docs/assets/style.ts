@@ -189,6 +189,7 @@ tr:is(.d1, .d2, .d3, .d4, .d5) > th { box-shadow: inset 2px 0 0 var(--line); }
 .requirement-list li { padding: 0.75rem 0; border-bottom: 1px solid var(--line); max-width: none !important; }
 .requirement-list li:target { background: var(--accent-wash); box-shadow: -0.75rem 0 0 var(--accent-wash), 0.75rem 0 0 var(--accent-wash); }
 .requirement-list p { margin: 0; }
+.whole { white-space: nowrap; }
 .meta { font-size: 0.8125rem; color: var(--soft); overflow-wrap: anywhere; }
 
 /* Landing page, chapters, and the way on */
@@ -270,6 +271,7 @@ pre { padding: 0.75rem 0.9rem; overflow: auto; background: var(--sunk); border-r
   tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
   th, td { padding: 0; border: 0; }
   td:empty { display: none; }
+  td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); }
   .codes .number br { display: none; }
   code, .codes:not(.wrap) th code { white-space: normal; overflow-wrap: anywhere; }
   pre code { white-space: inherit; }

@@ -27,7 +27,7 @@ function section(context: Context, profile: IrProfile): Html {
   );
   return html`${headed(2, anchor.profile(profile.profile), profile.title)}<p><code>${profile.profile}</code>, for a ${profile.side}. ${profile.promise}</p>
 <p>${claim(context, profile)} ${profile.cases.length} cases test ${own.length} requirements: ${join(
-    own.map(({ id }) => html`<a href="#${anchor.requirement(id)}">${id}</a>`),
+    own.map(({ id }) => html`<a class="whole" href="#${anchor.requirement(id)}">${id}</a>`),
     ' ',
   )}</p>
 `;

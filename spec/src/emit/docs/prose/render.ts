@@ -83,15 +83,21 @@ function list(context: Context, ordered: boolean, items: readonly (readonly Bloc
 }
 
 function table(context: Context, { head, rows }: Extract<Block, { kind: 'table' }>): Html {
+  // Rows become blocks on narrow screens, where the head is gone; two columns need no names.
+  const label = (column: number) =>
+    head.length > 2 ? html` data-label="${plainText(head[column] ?? '')}"` : '';
   return html`<table class="codes wrap prose"><thead><tr>${head.map(cell =>
     cell === '' ? html`<td></td>` : html`<th scope="col">${inline(context, cell)}</th>`,
   )}</tr></thead><tbody>
 ${rows.map(
   ([first = '', ...others]) =>
-    html`<tr><th scope="row">${inline(context, first)}</th>${others.map(cell => html`<td>${inline(context, cell)}</td>`)}</tr>\n`,
+    html`<tr><th scope="row">${inline(context, first)}</th>${others.map((cell, index) => html`<td${label(index + 1)}>${inline(context, cell)}</td>`)}</tr>\n`,
 )}</tbody></table>
 `;
 }
+
+/** A heading without its marks, for an attribute. */
+const plainText = (cell: string) => cell.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
 
 function fence(context: Context, block: Fence): Html {
   if (block.language !== 'json')
