@@ -130,10 +130,8 @@ async function serve(flags: GatewayFlags, output: Output): Promise<void> {
 
   const signal = await stop.promise;
   log.info('stopping', { signal });
+  // The handlers stay: a signal that comes while the process ends has the same exit code as one before.
   await running.close();
-  // Whatever a library keeps open must not keep the process.
-  process.off('SIGINT', onSignal);
-  process.off('SIGTERM', onSignal);
 }
 
 /** What a start leaves behind, done once it is over. */
