@@ -178,5 +178,6 @@ test('a second signal does not wait', async () => {
   const ended = finished(child);
   child.kill('SIGTERM');
   child.kill('SIGTERM');
-  expect([0, 143]).toContain((await ended).code);
+  // null: the second one came when Node had given its handlers up already; a shell says 143 for that too.
+  expect([0, 143, null]).toContain((await ended).code);
 });
