@@ -269,6 +269,7 @@ describe('file', () => {
       challenge,
       '{"type":"event","event":"device.pair.requested","payload":{"requestId":"0b8c2c55-45d5-4c8e-8bb0-93ad41e8f2b0","ts":1795328510179},"seq":3}',
       '{"type":"event","event":"device.pair.resolved","payload":{"requestId":"0b8c2c55-45d5-4c8e-8bb0-93ad41e8f2b0","ts":1795328510180},"seq":4}',
+      '{"type":"event","event":"chat","payload":{"runId":"r","sessionKey":"main","seq":1,"state":"final","usage":{"input":31}},"seq":5}',
     ]) {
       const came = message(client);
       gateway.send(text);
@@ -281,6 +282,7 @@ describe('file', () => {
       { payload: { nonce: { $bind: '1.nonce' }, ts: { $any: 'integer' } } },
       { payload: { requestId: { $bind: 'requestId1' } }, seq: { $any: 'integer' } },
       { payload: { requestId: { $var: 'requestId1' } } },
+      { payload: { usage: { input: { $any: 'integer' } } } },
     ]);
   });
 

@@ -28,13 +28,17 @@ export const ContentPart = named(
 export const TokenUsage = named(
   'TokenUsage',
   open({
-    input: Type.Optional(Count('Tokens read.')),
-    output: Type.Optional(Count('Tokens written.')),
-    cacheRead: Type.Optional(Count()),
-    cacheWrite: Type.Optional(Count()),
-    totalTokens: Type.Optional(Count()),
-    cost: Type.Optional(
-      Type.Record(Type.String(), Type.Number(), { description: 'Cost by kind, in US dollars.' }),
+    // What a turn reads grows with the session, so no two runs of it count the same.
+    input: field(Type.Optional(Count('Tokens read.')), { volatile: true }),
+    output: field(Type.Optional(Count('Tokens written.')), { volatile: true }),
+    cacheRead: field(Type.Optional(Count()), { volatile: true }),
+    cacheWrite: field(Type.Optional(Count()), { volatile: true }),
+    totalTokens: field(Type.Optional(Count()), { volatile: true }),
+    cost: field(
+      Type.Optional(
+        Type.Record(Type.String(), Type.Number(), { description: 'Cost by kind, in US dollars.' }),
+      ),
+      { volatile: true },
     ),
   }),
   'What a reply used.',
