@@ -10,8 +10,8 @@ beforeAll(async () => {
   harness = await Harness.start();
 }, 60_000);
 afterEach(async () => {
+  await harness.endTest();
   chat.expectNoErrors();
-  await harness.closePages();
 });
 afterAll(async () => {
   await harness?.stop();

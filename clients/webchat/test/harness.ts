@@ -18,6 +18,7 @@ export class Harness {
   readonly browser: Browser;
   readonly stateDir: string;
   gateway: RunningGateway;
+  #down = false;
   readonly #contexts: BrowserContext[] = [];
 
   private constructor(browser: Browser, stateDir: string, gateway: RunningGateway) {
@@ -33,9 +34,16 @@ export class Harness {
     return new Harness(browser, stateDir, await start(stateDir, 0, options));
   }
 
+  /** Ends the gateway, until `startAgain`. */
+  async shutDown(): Promise<void> {
+    this.#down = true;
+    await this.gateway.close();
+  }
+
   /** The same gateway again, on the same port and with the same state. */
-  async restart(): Promise<void> {
+  async startAgain(): Promise<void> {
     this.gateway = await start(this.stateDir, this.gateway.port, {});
+    this.#down = false;
   }
 
   /** A fresh browser profile with the page open. Whatever the page reports as an error fails the test. */
@@ -75,13 +83,18 @@ export class Harness {
     }
   }
 
-  /** Closes the pages of one test. */
-  async closePages(): Promise<void> {
+  /** Closes the pages of one test, and leaves a running gateway to the next one however this one ended. */
+  async endTest(): Promise<void> {
+    await this.#closePages();
+    if (this.#down) await this.startAgain();
+  }
+
+  async #closePages(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close();
   }
 
   async stop(): Promise<void> {
-    await this.closePages();
+    await this.#closePages();
     await this.browser.close();
     await this.gateway.close();
     await rm(this.stateDir, { recursive: true, force: true });

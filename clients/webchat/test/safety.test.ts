@@ -7,7 +7,7 @@ let chat: WebChat;
 beforeAll(async () => {
   harness = await Harness.start();
 }, 60_000);
-afterEach(() => harness.closePages());
+afterEach(() => harness.endTest());
 afterAll(async () => {
   await harness?.stop();
 });

@@ -8,8 +8,8 @@ beforeAll(async () => {
   harness = await Harness.start();
 }, 60_000);
 afterEach(async () => {
+  await harness.endTest();
   chat.expectNoErrors();
-  await harness.closePages();
 });
 afterAll(async () => {
   await harness?.stop();
@@ -212,14 +212,14 @@ describe('the connection', () => {
     await chat.newSession();
     await chat.send('before');
     await chat.ended();
-    await harness.gateway.close();
-    await chat.page.locator('#status[data-state="waiting"]').waitFor();
-    expect(await chat.status.textContent()).toMatch(/^Reconnecting/);
+    await harness.shutDown();
+    // One look at both: an attempt of the page may come between two.
+    await chat.page.locator('#status[data-state="waiting"]', { hasText: /Reconnecting/ }).waitFor();
     await chat.page.locator('#banner', { hasText: 'The gateway cannot be reached' }).waitFor();
     await chat.send('meanwhile');
     await chat.page.getByText('Waits for the connection').waitFor();
     await chat.page.getByRole('button', { name: 'Try now' }).click();
-    await harness.restart();
+    await harness.startAgain();
     await chat.connected();
     await chat.page.locator('article.reply', { hasText: 'You said: meanwhile' }).waitFor();
     expect(await chat.page.locator('#banner').isHidden()).toBe(true);
@@ -233,8 +233,8 @@ describe('the connection', () => {
     await chat.newSession();
     await chat.send('!slow=100 !long=100 cut me');
     await chat.page.locator('article.reply .prose', { hasText: 'word2' }).waitFor();
-    await harness.gateway.close();
-    await harness.restart();
+    await harness.shutDown();
+    await harness.startAgain();
     await chat.page.locator('#status[data-state="connected"]').waitFor();
     await chat.page.locator('article.reply:is([data-state="aborted"], [data-state="interrupted"])').waitFor();
     expect(await chat.page.getByRole('button', { name: 'Stop the reply' }).count()).toBe(0);
