@@ -90,6 +90,14 @@ export function assemble(options: AssemblyOptions): Assembly {
     health: health.version,
   }));
   const common = { db, clock, ids, log, limits, broadcaster: events };
+  // The only part that may refuse to be made comes first: those that follow have timers.
+  const config = createLiveConfig({
+    ...common,
+    path: options.configPath,
+    env: options.env ?? {},
+    key: options.tokenKey,
+    ...(options.setLogLevel === undefined ? {} : { setLogLevel: options.setLogLevel }),
+  });
   const systemEvents = createSystemEventQueue(SYSTEM_EVENTS_MAX);
   const dedupe = createDedupe({ clock, ttlMs: limits.dedupeTtlMs, maxEntries: limits.dedupeMaxEntries });
   const agents = createAgentSubsystem({
@@ -126,13 +134,6 @@ export function assemble(options: AssemblyOptions): Assembly {
   const pairing = createPairing({ ...common, tokenKey: options.tokenKey });
   const nodes = createNodeSubsystem({ ...common, events, pairing, commands: options.nodes });
   const validator = createValidator();
-  const config = createLiveConfig({
-    ...common,
-    path: options.configPath,
-    env: options.env ?? {},
-    key: options.tokenKey,
-    ...(options.setLogLevel === undefined ? {} : { setLogLevel: options.setLogLevel }),
-  });
   const approvals = createApprovals(common);
   const approvalsFile = createApprovalsFile({
     stateDir: options.stateDir,

@@ -1,5 +1,6 @@
 /** Starts a gateway and stops it. */
 import path from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { DEFAULTS, SPEC_VERSION } from '@clawspec/protocol';
 import { type Assembly, assemble } from './assembly.ts';
 import { CHANNEL_TABLES, type ChannelsConfig, checkChannels } from './channels/index.ts';
@@ -14,7 +15,7 @@ import { createHttpHandler, type StaticMount } from './http/handler.ts';
 import { createLog } from './log/log.ts';
 import { CRON_TABLES } from './cron/tables.ts';
 import { DEFAULT_HEARTBEAT, type HeartbeatSettings } from './heartbeat/settings.ts';
-import { both, createLogFile } from './log/log-file.ts';
+import { both, createLogFile, type LogFile } from './log/log-file.ts';
 import { systemTimers } from './runtime/timers.ts';
 import type { NodeCommandOptions } from './nodes/index.ts';
 import { NODE_TABLES } from './nodes/tables.ts';
@@ -160,6 +161,46 @@ async function serve(
     SESSION_TABLES,
     NODE_TABLES,
   ]);
+  try {
+    return await start({
+      options,
+      clock,
+      ids,
+      logFile,
+      log,
+      tokenKey,
+      databasePath,
+      db,
+      host,
+      limits,
+      listener,
+    });
+  } catch (error) {
+    // The file belongs to whoever has it open.
+    if (db.isOpen) db.close();
+    logFile.close();
+    throw error;
+  }
+}
+
+/** What is there before the parts of the gateway are. */
+interface Ground {
+  readonly options: GatewayOptions;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logFile: LogFile;
+  readonly log: Log;
+  readonly tokenKey: string;
+  readonly databasePath: string;
+  readonly db: DatabaseSync;
+  readonly host: string;
+  readonly limits: Limits;
+  readonly listener: Listener;
+}
+
+/** Puts the parts together and lets clients in. */
+async function start(ground: Ground): Promise<RunningGateway> {
+  const { options, clock, ids, logFile, log, tokenKey, databasePath, db, host, limits, listener } = ground;
   const parts = assemble({
     ...options,
     ...(await agentsOf(options, clock, log)),

@@ -181,7 +181,7 @@ describe('beside the gateway', () => {
   });
 });
 
-test('a browser shows the page and reloads it when it changes', { timeout: 60_000 }, async () => {
+test('a browser shows the page and reloads it when it changes', async () => {
   const { dir, url, gateway } = await setUp();
   const file = join(dir, 'index.html');
   await writeFile(

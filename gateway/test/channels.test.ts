@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getEventListeners } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type {
   AccountContext,
@@ -13,6 +14,7 @@ import type {
 import { ChannelHub, type ChannelLimits, plain } from '../src/channels/hub.ts';
 import type { TurnOutcome, TurnRequest } from '../src/channels/inbound.ts';
 import { splitText } from '../src/channels/outbound.ts';
+import { ReplyQueue } from '../src/channels/reply-queue.ts';
 import { CHANNEL_TABLES } from '../src/channels/tables.ts';
 import type { Log } from '../src/ports.ts';
 import { openDatabase } from '../src/storage/database.ts';
@@ -185,6 +187,15 @@ describe('supervision', () => {
     expect(status(b)).toMatchObject({ connected: true, reconnectAttempts: 0, lastError: null });
   });
 
+  test('nothing piles up while a service stays away', async () => {
+    const service = new Service();
+    service.down = new Error('offline');
+    const b = await bench({ service });
+    await service.until(() => service.contexts.length === 20);
+    expect(getEventListeners(service.context.signal, 'abort').length).toBeLessThan(3);
+    await b.stop();
+  });
+
   test('an account that is not linked does not run and sends nothing', async () => {
     const service = new Service();
     service.linked = false;
@@ -302,6 +313,29 @@ describe('the way in', () => {
     expect(b.service.context.receive(letter())).toBe('duplicate');
     expect(() => b.service.context.receive(letter({ messageId: 'l2' }))).toThrow('too many messages wait');
     expect(() => b.service.context.receive(letter({ text: 'x'.repeat(11) }))).toThrow('limited to 10');
+  });
+
+  test('a reply that is added at the moment when the queue runs empty is sent', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'clawspec-channels-'));
+    onTestFinished(() => rm(dir, { recursive: true, force: true }));
+    const db = openDatabase(join(dir, 'gateway.sqlite'), [CHANNEL_TABLES]);
+    onTestFinished(() => db.close());
+    const route = { channel: 'paper', accountId: 'main', to: 'ada' };
+    for (let turns = 0; turns < 12; turns += 1) {
+      const sent: string[] = [];
+      const queue = new ReplyQueue({
+        db,
+        clock: { now: () => 1 },
+        log: silent,
+        max: 10,
+        send: async (_, text) => void sent.push(text),
+      });
+      const first = queue.add(route, 'first', 'm1');
+      // As many turns of the loop later as it takes the queue to run empty, and some before and after that.
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await Promise.all([first, queue.add(route, 'second', 'm2')]);
+      expect([turns, ...sent]).toEqual([turns, 'first', 'second']);
+    }
   });
 
   test('a reply waits until its account is connected, also across a restart', async () => {

@@ -257,6 +257,11 @@ test('a state dir below a file is refused', async () => {
   expect(error.hint).toContain('--state-dir');
 });
 
+test.runIf(process.platform === 'linux')('a state directory where nothing can be made', async () => {
+  const error = await refusal(() => loadGatewayConfig({ stateDir: '/proc/nothing/here' }, env()));
+  expect(error).toMatchObject({ code: 'STATE_DIR_UNUSABLE', exitCode: 73 });
+});
+
 describe('the target of a client', () => {
   test.each([
     ['{gateway: {bind: "lan", port: 5}}', 'ws://127.0.0.1:5'],

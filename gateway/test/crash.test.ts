@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeDevice } from './support/device.ts';
 import { tempDir, testGateway, TOKEN } from './support/gateway.ts';
-import { connected, NODE_CLIENT, refused } from './support/raw-client.ts';
+import { connected, NODE_CLIENT, type RawClient, refused } from './support/raw-client.ts';
 
 const SCRIPT = fileURLToPath(new URL('./support/gateway-process.ts', import.meta.url));
 
@@ -39,4 +39,69 @@ test('devices, tokens and waiting requests survive kill -9', async () => {
   const list = await back.client.request('device.pair.list');
   expect(list.payload.pending).toMatchObject([{ requestId: waiting.error.details!['requestId'] }]);
   expect(list.payload.paired).toMatchObject([{ deviceId: device.id, scopes: ['operator.admin'] }]);
+});
+
+/** One message whose run goes on, and two that wait behind it: all of them acknowledged. */
+async function sendThree(client: RawClient): Promise<void> {
+  for (const message of ['!slow=10000 first', 'second', 'third']) {
+    const answer = await client.request('chat.send', {
+      sessionKey: 'main',
+      message,
+      idempotencyKey: message,
+    });
+    expect(answer.payload.status).toBe('started');
+  }
+}
+
+async function saidBy(client: RawClient): Promise<{ said: string[]; waiting: number }> {
+  const { payload } = await client.request('chat.history', { sessionKey: 'main' });
+  const said = payload.messages.map(({ role, content }: { role: string; content: unknown }) => [
+    role,
+    content,
+  ]);
+  return { said, waiting: payload.pendingInputs.total };
+}
+
+const KEPT = [
+  ['user', '!slow=10000 first'],
+  ['user', 'second'],
+  ['user', 'third'],
+];
+
+test('messages that waited behind a run survive kill -9', async () => {
+  const stateDir = await tempDir();
+  const { url, kill } = await gatewayProcess(stateDir);
+  const { client } = await connected(url);
+  await sendThree(client);
+  await kill();
+
+  const gateway = await testGateway({ stateDir });
+  const back = await connected(gateway.url);
+  expect(await saidBy(back.client)).toEqual({ said: KEPT, waiting: 0 });
+  const [row] = (await back.client.request('sessions.list', {})).payload.sessions;
+  expect(row).toMatchObject({ status: 'killed', lastRunId: 'third', hasActiveRun: false });
+});
+
+test('messages that waited behind a run survive the end of the gateway, once', async () => {
+  const stateDir = await tempDir();
+  for (let start = 0; start < 3; start += 1) {
+    const gateway = await testGateway({ stateDir });
+    const { client } = await connected(gateway.url);
+    if (start === 0) await sendThree(client);
+    else expect(await saidBy(client)).toEqual({ said: KEPT, waiting: 0 });
+    await gateway.close();
+  }
+});
+
+test('a message that was taken back while it waited does not return', async () => {
+  const stateDir = await tempDir();
+  const { url, kill } = await gatewayProcess(stateDir);
+  const { client } = await connected(url);
+  await sendThree(client);
+  await client.request('chat.abort', { sessionKey: 'main', runId: 'second' });
+  await kill();
+
+  const gateway = await testGateway({ stateDir });
+  const back = await connected(gateway.url);
+  expect((await saidBy(back.client)).said).toEqual([KEPT[0], KEPT[2]]);
 });

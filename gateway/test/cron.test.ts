@@ -78,6 +78,7 @@ describe('jobs', () => {
     ['no expression', { schedule: { kind: 'cron', expr: 'soon' } }, /CronPattern: invalid configuration/],
     ['a value out of range', { schedule: { kind: 'cron', expr: '61 * * * *' } }, /Invalid value for minute/],
     ['never', { schedule: { kind: 'cron', expr: '0 0 30 2 *' } }, /never comes/],
+    ['never in months', { schedule: { kind: 'cron', expr: '0 0 31 4,6,9,11 *' } }, /never comes$/],
     ['no time zone', { schedule: { kind: 'cron', expr: '0 7 * * *', tz: 'Nowhere/X' } }, /timezone/i],
     ['no time', { schedule: { kind: 'at', at: 'tomorrow' } }, /ISO 8601/],
     ['the past', { schedule: { kind: 'at', at: '2020-01-01T00:00:00Z' } }, /past/],
@@ -410,9 +411,26 @@ test('the runs that are kept are bounded', async () => {
   expect((await ok(client, 'cron.runs')).entries).toHaveLength(5);
 });
 
-test('10,000 jobs: status, list and timer stay quick', async () => {
+/** Milliseconds that the quickest of many takes: any of them may have to wait for a busy machine. */
+async function quickest(work: () => unknown, rounds = 50): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const started = performance.now();
+    await work();
+    times.push(performance.now() - started);
+  }
+  return Math.min(...times);
+}
+
+test('10,000 jobs: status, list and timer do not take much longer than with one', async () => {
+  const measure = async ({ client, time }: { client: RawClient; time: ManualTime }) => ({
+    status: await quickest(() => ok(client, 'cron.status')),
+    list: await quickest(() => ok(client, 'cron.list', { limit: 1 })),
+    timer: await quickest(() => time.advance(1000), 1000),
+  });
   const { client, stateDir, gateway, time } = await setUp();
   const id = await add(client);
+  const one = await measure({ client, time });
   await gateway.close();
   const file = path.join(stateDir, 'gateway.sqlite');
   const db = new DatabaseSync(file);
@@ -423,11 +441,8 @@ test('10,000 jobs: status, list and timer stay quick', async () => {
   const again = await setUp({ stateDir, time });
   expect((await ok(again.client, 'cron.status')).jobs).toBe(10_001);
   expect((await ok(again.client, 'cron.list')).jobs).toHaveLength(200);
-  const started = performance.now();
-  for (let round = 0; round < 50; round++) {
-    await ok(again.client, 'cron.status');
-    await ok(again.client, 'cron.list', { limit: 20 });
+  const many = await measure(again);
+  for (const what of ['status', 'list', 'timer'] as const) {
+    expect(many[what], what).toBeLessThan(10 * Math.max(one[what], 1));
   }
-  for (let round = 0; round < 1000; round++) time.advance(1000);
-  expect(performance.now() - started).toBeLessThan(2000);
 });

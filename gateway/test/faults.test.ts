@@ -40,11 +40,31 @@ async function refusal(gateway: RunningGateway) {
   return { answer, closed: await client.closed };
 }
 
-const took = async (work: Promise<unknown>) => {
+const STALL_MS = 300;
+/** Timers may be early by a fraction of a millisecond. */
+const SLACK_MS = 2;
+
+const took = async (work: () => Promise<unknown>) => {
   const start = performance.now();
-  await work;
+  await work();
   return performance.now() - start;
 };
+
+/** Of several requests: any of them may have to wait for a busy machine. */
+const quickest = async (client: RawClient) => {
+  const times: number[] = [];
+  for (let n = 0; n < 10; n++) times.push(await took(() => client.request('health')));
+  return Math.min(...times);
+};
+
+/** The first answer takes as long as the stall, counted from before it; later ones do not. */
+async function stallsFromHello(gateway: RunningGateway): Promise<void> {
+  const started = performance.now();
+  const client = await tracked(gateway);
+  await client.request('health');
+  expect(performance.now() - started).toBeGreaterThan(STALL_MS - SLACK_MS);
+  expect(await quickest(client)).toBeLessThan(STALL_MS);
+}
 
 const CHECKS: Readonly<Record<string, Check>> = {
   'drop event=presence nth=2': async gateway => {
@@ -78,7 +98,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   'delay event=presence by=200 nth=1': async gateway => {
     const client = await tracked(gateway);
-    await announce(client, 3);
+    // All at once: what is announced later may come after the delay.
+    for (const text of ['one', 'two', 'three']) {
+      client.send({ type: 'req', id: text, method: 'system-event', params: { text, host: text } });
+    }
     await client.event('presence', frame => frame.seq === 1);
     expect(seqs(client.frames.filter(frame => frame.event === 'presence'))).toEqual([2, 3, 1]);
   },
@@ -182,21 +205,13 @@ const CHECKS: Readonly<Record<string, Check>> = {
     client.send({ type: 'req', id: 'n', method: 'system-event', params: { text: 'note' } });
     expect((await client.closed).code).toBe(1006);
   },
-  'stall after=hello for=300': async gateway => {
-    const client = await tracked(gateway);
-    expect(await took(client.request('health'))).toBeGreaterThan(200);
-    expect(await took(client.request('health'))).toBeLessThan(200);
-  },
+  'stall after=hello for=300': stallsFromHello,
   'stall request=health for=300 nth=1': async gateway => {
     const client = await tracked(gateway);
-    expect(await took(client.request('health'))).toBeGreaterThan(200);
-    expect(await took(client.request('health'))).toBeLessThan(200);
+    expect(await took(() => client.request('health'))).toBeGreaterThan(STALL_MS - SLACK_MS);
+    expect(await quickest(client)).toBeLessThan(STALL_MS);
   },
-  'stall-reads after=hello for=300': async gateway => {
-    const client = await tracked(gateway);
-    expect(await took(client.request('health'))).toBeGreaterThan(200);
-    expect(await took(client.request('health'))).toBeLessThan(200);
-  },
+  'stall-reads after=hello for=300': stallsFromHello,
 };
 
 async function documented(): Promise<string[]> {

@@ -187,6 +187,18 @@ test.for([
   expect(answer.error?.message).toMatch(/^invalid request frame: /);
 });
 
+test.each([
+  ['arrays', '[', ']'],
+  ['objects', '{"a":', '}'],
+])('an id of %s within each other that nobody can write counts as none', async (_, open, close) => {
+  const gateway = await testGateway();
+  const { client } = await connected(gateway.url);
+  const depth = 100_000;
+  client.ws.send(`{"type":"req","id":${open.repeat(depth)}0${close.repeat(depth)},"method":"health"}`);
+  expect((await client.response('invalid')).error?.code).toBe('INVALID_REQUEST');
+  expect((await client.request('health')).ok).toBe(true);
+});
+
 test('traceparent, long ids and ids in flight twice', async () => {
   const gateway = await testGateway();
   const { client } = await connected(gateway.url);

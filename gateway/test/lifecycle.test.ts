@@ -6,20 +6,22 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { freePort } from '../../scripts/bench/process.ts';
 import { GatewayLockError, StartupError, startGateway } from '../src/index.ts';
 import { makeDevice } from './support/device.ts';
 import { tempDir, testGateway, TOKEN } from './support/gateway.ts';
 import { connected, NODE_CLIENT, RawClient } from './support/raw-client.ts';
 
+/** Longer than any test: what waits for it does not come to an end. */
+const NEVER_MS = 3_600_000;
+
 test('shutdown is announced, every socket is closed with 1012, and the port is free again', async () => {
-  const gateway = await testGateway();
+  const gateway = await testGateway({ port: await freePort(), limits: { shutdownGraceMs: NEVER_MS } });
   const four = await connected(gateway.url);
   const three = await connected(gateway.url, { minProtocol: 3, maxProtocol: 3 });
   const node = await connected(gateway.url, { role: 'node', client: NODE_CLIENT, scopes: [] }, makeDevice());
   const silent = await RawClient.open(gateway.url);
-  const started = performance.now();
   await gateway.close();
-  expect(performance.now() - started).toBeLessThan(1000);
   const restart = { code: 1012, reason: 'service restart' };
   for (const { closed } of [four.client, three.client, node.client, silent]) {
     expect(await closed).toEqual(restart);
@@ -33,8 +35,15 @@ test('shutdown is announced, every socket is closed with 1012, and the port is f
   await connected(again.url);
 });
 
-test('a client that does not answer the close cannot hold the gateway up; new sockets get 503', async () => {
-  const gateway = await testGateway({ limits: { shutdownGraceMs: 300 } });
+test('a client that does not answer the close cannot hold the gateway up', async () => {
+  const gateway = await testGateway({ limits: { shutdownGraceMs: 50 } });
+  const { client } = await connected(gateway.url);
+  client.ws.pause();
+  await gateway.close();
+});
+
+test('while it closes, new sockets get 503', async () => {
+  const gateway = await testGateway({ limits: { shutdownGraceMs: NEVER_MS } });
   const { client } = await connected(gateway.url);
   client.ws.pause();
   const done = gateway.close();
@@ -44,6 +53,7 @@ test('a client that does not answer the close cannot hold the gateway up; new so
     late.on('error', reject);
   });
   expect(answer).toBe(503);
+  client.ws.resume();
   await done;
 });
 
@@ -52,12 +62,10 @@ test('close twice is close once, and runs in progress do not hold it up', async 
   const { client } = await connected(gateway.url);
   await client.request('chat.send', {
     sessionKey: 'main',
-    message: '!slow=5000 one two three',
+    message: '!slow=10000 !long=5000 one',
     idempotencyKey: 'slow',
   });
-  const started = performance.now();
   await Promise.all([gateway.close(), gateway.close()]);
-  expect(performance.now() - started).toBeLessThan(1000);
 });
 
 test('two gateways run side by side in one process', async () => {
@@ -100,12 +108,19 @@ test('the port is the lock: another gateway, or anything else', async () => {
 test('a failed start frees the port', async () => {
   const stateDir = await tempDir();
   writeFileSync(path.join(stateDir, 'gateway.sqlite'), 'this is no database, it is only text. '.repeat(100));
-  const free = await testGateway();
+  const free = await testGateway({ port: await freePort() });
   const { port } = free;
   await free.close();
   const error = await failure({ port, token: TOKEN, stateDir });
   expect(error.code).toBe('DATABASE_CORRUPT');
   await testGateway({ port });
+});
+
+test('a failed start lets go of the state', async () => {
+  const stateDir = await tempDir();
+  const error = await failure({ port: 0, token: TOKEN, stateDir, configPath: stateDir });
+  expect(error.code).toBe('CONFIG_INVALID');
+  await testGateway({ stateDir });
 });
 
 test('what stops a start', async () => {
@@ -145,7 +160,7 @@ const hasIpv6Loopback = Object.values(networkInterfaces()).some(list =>
 );
 
 test.runIf(hasIpv6Loopback)('localhost means ::1 as well', async () => {
-  const first = await testGateway();
+  const first = await testGateway({ port: await freePort() });
   await first.close();
   const gateway = await testGateway({ port: first.port });
   const { hello } = await connected(`ws://[::1]:${gateway.port}`);

@@ -1,7 +1,8 @@
 /** What one client, address or moment may take from the gateway. */
 import { request } from 'node:http';
 import { connect as connectTcp } from 'node:net';
-import { expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test } from 'vitest';
 import { createAuthThrottle } from '../src/auth/throttle.ts';
 import { resolveLimits } from '../src/server/limits.ts';
 import { makeDevice } from './support/device.ts';
@@ -204,18 +205,53 @@ test('requests of one connection that wait are bounded', async () => {
 });
 
 test('a socket that answers no ping is cut', async () => {
-  const gateway = await testGateway({ limits: { pingIntervalMs: 40 } });
+  // Long enough for an answer on a busy machine: who has not answered one ping by the next is cut.
+  const gateway = await testGateway({ limits: { pingIntervalMs: 1_000 } });
   const dead = await connected(gateway.url, {}, undefined, { autoPong: false });
   const alive = await connected(gateway.url);
   const pings = Promise.withResolvers<void>();
   let seen = 0;
   alive.client.ws.on('ping', () => {
     seen += 1;
-    if (seen === 4) pings.resolve();
+    if (seen === 3) pings.resolve();
   });
   expect((await dead.client.closed).code).toBe(1006);
   await pings.promise;
   expect((await alive.client.request('health')).ok).toBe(true);
+});
+
+/** A client in a thread of its own, which goes on while this one stands still. Tells "hello", "ping" and "close". */
+const CLIENT = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const { WebSocket } = require('ws');
+  const socket = new WebSocket(workerData.url);
+  socket.on('message', data => {
+    const { event, id } = JSON.parse(data);
+    if (event === 'connect.challenge') {
+      socket.send(JSON.stringify({ type: 'req', id: 'c', method: 'connect', params: workerData.params }));
+    }
+    if (id === 'c') parentPort.postMessage('hello');
+  });
+  for (const name of ['ping', 'close']) socket.on(name, () => parentPort.postMessage(name));
+`;
+
+test('a gateway that stood still reads the answers to its pings before it judges', async () => {
+  const gateway = await testGateway({ limits: { pingIntervalMs: 400 } });
+  const worker = new Worker(CLIENT, { eval: true, workerData: { url: gateway.url, params: params() } });
+  onTestFinished(async () => void (await worker.terminate()));
+  const told: string[] = [];
+  const { promise: enough, resolve } = Promise.withResolvers<void>();
+  worker.on('message', (what: string) => {
+    told.push(what);
+    if (told.length === 5 || what === 'close') resolve();
+  });
+  const stop = setInterval(() => {
+    // Between sending and judging, for longer than there is between two pings.
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000));
+  }, 400);
+  onTestFinished(() => clearInterval(stop));
+  await enough;
+  expect(told).toEqual(['hello', ...Array(4).fill('ping')]);
 });
 
 test('a receiver that does not read loses droppable events first and then the connection', async () => {

@@ -263,6 +263,20 @@ test('only so many commands wait for a node', async () => {
   }
 });
 
+test('a command that cannot be sent does not wait', async () => {
+  const { admin, node } = await pair(4, { limits: { nodeInvokesInFlight: 1 } });
+  const depth = 100_000;
+  const { params: _, ...plain } = invocation(node.id, { timeoutMs: 60_000 });
+  const text = JSON.stringify({ type: 'req', id: 'deep', method: 'node.invoke', params: plain });
+  admin.ws.send(text.replace(/}}$/, `,"params":${'['.repeat(depth)}${']'.repeat(depth)}}}`));
+  expect((await admin.response('deep')).ok).toBe(false);
+  const params = invocation(node.id);
+  const answer = admin.request('node.invoke', params);
+  const { id } = (await asked(node.client, params.idempotencyKey)).payload;
+  await node.client.request('node.invoke.result', { id, nodeId: node.id, ok: true });
+  expect((await answer).ok).toBe(true);
+});
+
 test('progress is taken while the command runs, and ignored afterwards', async () => {
   const { admin, node } = await pair(4);
   const params = invocation(node.id);

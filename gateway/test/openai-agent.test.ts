@@ -24,7 +24,7 @@ describe.each(APIS)('%s', api => {
   });
 
   it('cancels the request when the run is stopped', async () => {
-    const { say, server, client } = await talking([{ say: Array(100).fill('word '), everyMs: 30 }], { api });
+    const { say, server, client } = await talking([{ say: Array(5000).fill('word '), everyMs: 30 }], { api });
     const saying = say('count');
     await client.event('chat', ({ payload }) => payload.state === 'delta');
     await client.request('chat.abort', { sessionKey: 'main', runId: 'k1' });

@@ -133,7 +133,7 @@ describe('the settings of the model', () => {
   });
 });
 
-describe('what is loaded', { timeout: 30_000 }, () => {
+describe('what is loaded', () => {
   const loads = async (...more: string[]): Promise<string[]> => {
     const child = join(import.meta.dirname, 'support', 'loads-child.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [child, await tempDir(), ...more]);

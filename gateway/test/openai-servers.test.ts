@@ -146,6 +146,23 @@ describe('failures say what to do', () => {
     await server.cut;
   });
 
+  it('but a gateway that stood still itself listens first', async () => {
+    const answer: Scripted = {
+      raw: response => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write('data: {"choices":[{"index":0,"delta":{"content":"still "}}]}\n\n');
+        // The gateway is in this process: it hears nothing for longer than the server may be silent.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+        response.end(
+          'data: {"choices":[{"index":0,"delta":{"content":"here"}}]}\n\n' +
+            'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
+        );
+      },
+    };
+    const { say } = await talking([answer], { timeoutMs: 300 });
+    expect(await say('hello')).toMatchObject({ state: 'final' });
+  });
+
   it('a server that wants no key gets none', async () => {
     const { say, server } = await talking([{ status: 401 }], { apiKey: undefined });
     expect((await say('hello')).errorMessage).toMatch(

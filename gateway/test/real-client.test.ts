@@ -6,6 +6,7 @@ import {
   type GatewayClientOptions,
 } from '@openclaw/gateway-client';
 import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../scripts/bench/process.ts';
 import { makeDevice } from './support/device.ts';
 import { tempDir, testGateway, TOKEN } from './support/gateway.ts';
 
@@ -80,11 +81,11 @@ test('url and token are enough: health, chat.send to final, agent with expectFin
 
 test('it survives a restart of the gateway on the same port', async () => {
   const stateDir = await tempDir();
-  const first = await testGateway({ stateDir });
+  const first = await testGateway({ stateDir, port: await freePort() });
   const real = realClient({ url: first.url, token: TOKEN });
   await real.until(() => real.hellos.length === 1);
   await first.close();
-  expect(real.events.at(-1)).toMatchObject({ event: 'shutdown' });
+  await real.until(() => real.events.at(-1)?.event === 'shutdown');
   await testGateway({ stateDir, port: first.port });
   await real.until(() => real.hellos.length === 2);
   expect(await real.client.request('health', {})).toMatchObject({ ok: true });

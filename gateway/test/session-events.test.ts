@@ -1,7 +1,7 @@
 /** Subscriptions: who is told what about sessions. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testGateway } from './support/gateway.ts';
-import { connected, type Frame, type RawClient } from './support/raw-client.ts';
+import { connected, ended, type Frame, type RawClient } from './support/raw-client.ts';
 
 let url: string;
 let client: RawClient;
@@ -25,7 +25,7 @@ async function settled(who: RawClient): Promise<void> {
 
 async function run(key: string, message = 'Hello', sessionKey = 'main'): Promise<void> {
   await client.request('chat.send', { sessionKey, message, idempotencyKey: key });
-  await client.event('chat', ({ payload }) => payload.runId === key && payload.state !== 'delta');
+  await ended(client, key);
 }
 
 describe('sessions.changed', () => {
@@ -121,7 +121,7 @@ describe('session.message', () => {
     await client.request('sessions.messages.subscribe', { key: 'main' });
     await client.request('chat.send', {
       sessionKey: 'main',
-      message: '!slow=200 a b c',
+      message: '!slow=200 !long=1000 a',
       idempotencyKey: 'k',
     });
     await client.event('chat', ({ payload }) => payload.state === 'delta');

@@ -33,7 +33,7 @@ describe('migration', () => {
     ] as const) {
       message.run(id, role, text, JSON.stringify({ role, content: text }));
     }
-    db.exec(SESSION_TABLES.migrations[1]!);
+    for (const migration of SESSION_TABLES.migrations.slice(1)) db.exec(migration);
     const store = new SessionStore(db, ids, at);
     expect(store.find('agent:main:notes')).toMatchObject({
       sessionId: 's2',

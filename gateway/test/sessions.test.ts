@@ -14,12 +14,15 @@ describe('session keys', () => {
     ['notes', 'Work', 'agent:work:notes'],
     ['agent:work:a:b', 'work', 'agent:work:a:b'],
     ['global', undefined, 'agent:main:global'],
+    ['two\nlines', undefined, 'agent:main:two\nlines'],
+    ['two\u2028lines', undefined, 'agent:main:two\u2028lines'],
+    ['x'.repeat(501), undefined, `agent:main:${'x'.repeat(501)}`],
   ])('%s (agent %s) is %s', (key, agentId, canonical) => {
     expect(sessionName(key, agentId, 'main').key).toBe(canonical);
     expect(sessionName(canonical, undefined, 'main').key).toBe(canonical);
   });
 
-  it.each(['', ' ', 'agent:', 'agent:main', 'agent:main:', 'agent: :x', 'x'.repeat(513)])(
+  it.each(['', ' ', 'agent:', 'agent:main', 'agent:main:', 'agent: :x', 'x'.repeat(502), 'x'.repeat(513)])(
     '%j is refused',
     key => {
       expect(() => sessionName(key, undefined, 'main')).toThrow();
@@ -56,6 +59,7 @@ describe('sessions.list', () => {
   it.each<[object, string[]]>([
     [{}, ['beta', 'alpha', 'main']],
     [{ limit: 1 }, ['beta']],
+    [{ search: 'x'.repeat(60_000) }, []],
     [{ limit: 1, offset: 1 }, ['alpha']],
     [{ offset: 5 }, []],
     [{ activeMinutes: 1 }, ['beta', 'alpha']],

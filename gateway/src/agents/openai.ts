@@ -29,7 +29,7 @@ export function openAiAgents(settings: ModelSettings, clock: Clock, log: Log): A
   return createAgentCatalog({ main: openAiRuntime(settings, clock, log) });
 }
 
-export function openAiRuntime(settings: ModelSettings, clock: Clock, log: Log): AgentRuntime {
+function openAiRuntime(settings: ModelSettings, clock: Clock, log: Log): AgentRuntime {
   const { provider, id, name, contextTokens, reasoning, images } = settings;
   const parts: Parts = { settings, tools: createTools(clock), log, toolsRefused: !settings.tools };
   return {
@@ -148,13 +148,26 @@ async function* ask(
   if (!ended && !input.signal.aborted) throw brokeOff(settings);
 }
 
-/** Aborts when nothing is heard for so long. */
+/** Silence is counted in so many steps. */
+const SILENT_STEPS = 10;
+
+/**
+ * Aborts when nothing is heard for so long. A gateway that stood still meanwhile, with its machine asleep or
+ * busy, has heard nothing either: that counts as one step, and it listens before it counts on.
+ */
 function silenceLimit(ms: number) {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), ms);
+  let steps = 0;
+  const timer = setInterval(() => {
+    steps += 1;
+    if (steps >= SILENT_STEPS) controller.abort();
+  }, ms / SILENT_STEPS);
   return {
     signal: controller.signal,
-    heard: () => void timer.refresh(),
-    stop: () => clearTimeout(timer),
+    heard: () => {
+      steps = 0;
+      timer.refresh();
+    },
+    stop: () => clearInterval(timer),
   };
 }

@@ -1,13 +1,15 @@
 /** How runs ended, for those who wait for them and those who ask later. */
 import type { Clock } from '../ports.ts';
+import { MAX_TIMER_MS } from '../runtime/timers.ts';
 import type { RunOutcome } from './run.ts';
 
+/** How a run ended, without what it said: that is in the transcript, and may be long. */
+export type RunEnding = Omit<RunOutcome, 'text'>;
+
 interface Posted {
-  readonly outcome: RunOutcome;
+  readonly outcome: RunEnding;
   readonly at: number;
 }
-
-const MAX_TIMER_MS = 2_147_483_647;
 
 export class OutcomeBoard {
   readonly #clock: Clock;
@@ -15,7 +17,7 @@ export class OutcomeBoard {
   readonly #maxEntries: number;
   /** Oldest first. */
   readonly #posted = new Map<string, Posted>();
-  readonly #waiting = new Map<string, Set<(outcome: RunOutcome | undefined) => void>>();
+  readonly #waiting = new Map<string, Set<(outcome: RunEnding | undefined) => void>>();
 
   constructor(clock: Clock, ttlMs: number, maxEntries: number) {
     this.#clock = clock;
@@ -23,7 +25,7 @@ export class OutcomeBoard {
     this.#maxEntries = maxEntries;
   }
 
-  post(runId: string, outcome: RunOutcome): void {
+  post(runId: string, outcome: RunEnding): void {
     this.#posted.delete(runId);
     this.#posted.set(runId, { outcome, at: this.#clock.now() });
     this.#forgetOld();
@@ -32,7 +34,7 @@ export class OutcomeBoard {
     for (const tell of waiting ?? []) tell(outcome);
   }
 
-  get(runId: string): RunOutcome | undefined {
+  get(runId: string): RunEnding | undefined {
     this.#forgetOld();
     return this.#posted.get(runId)?.outcome;
   }
@@ -43,13 +45,13 @@ export class OutcomeBoard {
   }
 
   /** Resolves with the outcome, or with undefined when the time is up, the signal says stop, or the board closes. */
-  wait(runId: string, timeoutMs: number, signal: AbortSignal): Promise<RunOutcome | undefined> {
+  wait(runId: string, timeoutMs: number, signal: AbortSignal): Promise<RunEnding | undefined> {
     const known = this.get(runId);
     if (known !== undefined || timeoutMs === 0 || signal.aborted) return Promise.resolve(known);
     return new Promise(resolve => {
       const waiting = this.#waiting.get(runId) ?? new Set();
       this.#waiting.set(runId, waiting);
-      const tell = (outcome: RunOutcome | undefined): void => {
+      const tell = (outcome: RunEnding | undefined): void => {
         clearTimeout(handle);
         signal.removeEventListener('abort', giveUp);
         waiting.delete(tell);

@@ -4,6 +4,7 @@
  */
 import { GatewayError } from '../errors.ts';
 import type { Broadcaster, Clock, Log, SystemEventQueue } from '../ports.ts';
+import { MAX_TIMER_MS } from '../runtime/timers.ts';
 import type { SessionEvents } from '../sessions/session-events.ts';
 import type { Appended, SessionStore } from '../sessions/store.ts';
 import { OutcomeBoard } from './outcomes.ts';
@@ -33,8 +34,6 @@ export interface RunsOptions {
 /** The runs of one session: the first one goes on, the others wait. */
 type Lane = Run[];
 
-/** Longest delay that a timer of Node takes; a longer time-out is none. */
-const MAX_TIMER_MS = 2_147_483_647;
 /** How long a session stays busy with a stopped run whose runtime does not let go. */
 const LET_GO_MS = 5_000;
 const RETRY_AFTER_MS = 1_000;
@@ -64,7 +63,8 @@ export class Runs {
   }
 
   /**
-   * Takes a run. When the session is idle, what the user said is written down before this returns.
+   * Takes a run. What the user said is written down before this returns: in the transcript when the session is idle,
+   * otherwise beside it until the run begins.
    *
    * @throws GatewayError UNAVAILABLE (retryable) when too many runs wait, or the gateway stops.
    */
@@ -73,7 +73,7 @@ export class Runs {
     this.#refuseOverload(lane);
     const run = this.#newRun(request);
     this.outcomes.clear(request.runId);
-    if (lane.length === 0) this.#beginNow(run);
+    this.#written(run, () => (lane.length === 0 ? this.#begin(run) : this.#keepWaiting(run)));
     lane.push(run);
     this.#lanes.set(request.session.key, lane);
     this.#byId.set(request.runId, run);
@@ -142,9 +142,18 @@ export class Runs {
     run.untold = { appended: begun.appended };
   }
 
-  #beginNow(run: Run): void {
+  #keepWaiting(run: Run): void {
+    const { session, runId, unasked } = run.request;
+    const at = run.acceptedAt;
+    // Nobody misses what nobody said.
+    if (unasked !== undefined) return;
+    this.#options.store.keepWaiting({ session, runId, at, entry: userEntry(run.request, at) });
+  }
+
+  /** @throws GatewayError: what cannot be written down is not taken. */
+  #written(run: Run, write: () => void): void {
     try {
-      this.#begin(run);
+      write();
     } catch (error) {
       if (error instanceof GatewayError) throw error;
       throw new GatewayError('UNAVAILABLE', this.#explain(run, error));
@@ -202,6 +211,7 @@ export class Runs {
     run.startedAt = startedAt;
     run.publisher.started(run.sessionId!, startedAt);
     const { timeoutMs } = run.request;
+    // A time-out that no timer takes is none.
     const limit = timeoutMs === undefined || timeoutMs > MAX_TIMER_MS ? undefined : timer(timeoutMs);
     void limit?.elapsed.then(() => this.abort(run, 'timeout'));
     const letGo = Promise.withResolvers<void>();
@@ -218,10 +228,10 @@ export class Runs {
   async #read(run: Run): Promise<void> {
     const { session, runId, message, attachments, extraSystemPrompt } = run.request;
     const { store, systemEvents } = this.#options;
-    const thinking = run.request.thinking ?? store.find(session.key)?.settings.thinkingLevel;
     const sessionId = run.sessionId!;
     let final: Extract<RunEvent, { type: 'final' }> | undefined;
     try {
+      const thinking = run.request.thinking ?? store.find(session.key)?.settings.thinkingLevel;
       const events = run.runtime.run({
         runId,
         agentId: session.agentId,
@@ -272,18 +282,31 @@ export class Runs {
     });
     run.outcome = outcome;
     this.#byId.delete(run.request.runId);
+    if (run.sessionId === undefined) this.#giveUpWaiting(run);
     this.#leaveLane(run);
     this.#tellBegun(run);
     const { events } = this.#options;
     if (appended !== undefined) events.appended(run.request.session, appended);
     run.publisher.ended(outcome);
-    this.outcomes.post(run.request.runId, outcome);
+    const { text: _, ...ending } = outcome;
+    this.outcomes.post(run.request.runId, ending);
     const phase = outcome.status === 'error' ? 'error' : 'end';
     if (run.sessionId !== undefined) {
       events.changed(run.request.session, { phase, runId: run.request.runId });
     }
     run.settle(outcome);
     run.controller.abort();
+  }
+
+  /** What waits when the gateway stops was not taken back by anybody: the next process finds it. */
+  #giveUpWaiting(run: Run): void {
+    if (this.#closing) return;
+    try {
+      this.#options.store.giveUp(run.request.runId);
+    } catch (error) {
+      const { runId } = run.request;
+      this.#options.log.error('a message that was taken back returns with the next start', { runId, error });
+    }
   }
 
   /** A run that waits gives its place up; the first one keeps it until its runtime has let go. */

@@ -2,6 +2,7 @@
 import { GatewayError } from '../errors.ts';
 import type { Attachment } from '../agents/runtime.ts';
 import type { Clock, Log } from '../ports.ts';
+import { pause } from '../runtime/timers.ts';
 import type { Channel, InboundMessage, Media, Taken } from './channel.ts';
 import type { ChannelStore, Route } from './store.ts';
 
@@ -35,7 +36,7 @@ export interface InboundOptions {
   readonly reply: (route: Route, text: string, replyToId: string) => Promise<unknown>;
 }
 
-export const FAILED_REPLY = '⚠️ The agent failed before it could reply.';
+const FAILED_REPLY = '⚠️ The agent failed before it could reply.';
 
 const ATTEMPTS = 3;
 const RETRY_MS = 1000;
@@ -159,13 +160,7 @@ export class Inbound {
       } catch (error) {
         const again = error instanceof GatewayError && error.retryable === true;
         if (!again || attempt === ATTEMPTS || this.#stop.signal.aborted) throw error;
-        await new Promise<void>(resolve => {
-          const timer = setTimeout(resolve, error.retryAfterMs ?? RETRY_MS);
-          this.#stop.signal.addEventListener('abort', () => {
-            clearTimeout(timer);
-            resolve();
-          });
-        });
+        await pause(error.retryAfterMs ?? RETRY_MS, this.#stop.signal);
       }
     }
   }

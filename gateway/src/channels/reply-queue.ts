@@ -59,9 +59,7 @@ export class ReplyQueue {
   /** Sends what can be sent. */
   flush(): Promise<void> {
     this.#again = true;
-    this.#flushing ??= this.#run().finally(() => {
-      this.#flushing = undefined;
-    });
+    this.#flushing ??= Promise.resolve().then(() => this.#run());
     return this.#flushing;
   }
 
@@ -71,15 +69,24 @@ export class ReplyQueue {
   }
 
   async #run(): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      /** Chats that cannot be reached now: later replies must not overtake earlier ones. */
-      const blocked = new Set<string>();
-      for (const reply of this.#waiting()) {
-        const { channel, accountId, to } = reply.route;
-        const chat = JSON.stringify([channel, accountId, to]);
-        if (!blocked.has(chat) && !(await this.#send(reply))) blocked.add(chat);
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#sendAll();
       }
+    } finally {
+      // In the same breath as the last look: who adds a reply after that starts anew.
+      this.#flushing = undefined;
+    }
+  }
+
+  async #sendAll(): Promise<void> {
+    /** Chats that cannot be reached now: later replies must not overtake earlier ones. */
+    const blocked = new Set<string>();
+    for (const reply of this.#waiting()) {
+      const { channel, accountId, to } = reply.route;
+      const chat = JSON.stringify([channel, accountId, to]);
+      if (!blocked.has(chat) && !(await this.#send(reply))) blocked.add(chat);
     }
   }
 

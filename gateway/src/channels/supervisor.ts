@@ -1,6 +1,7 @@
 /** Keeps one account running: starts it, starts it again when it fails, later each time, and knows how it stands. */
 import type { ChannelAccountStatus } from '@clawspec/protocol';
 import type { Clock, Log } from '../ports.ts';
+import { pause } from '../runtime/timers.ts';
 import type { ChannelAccount, InboundMessage, Taken } from './channel.ts';
 
 export interface SupervisorLimits {
@@ -66,9 +67,9 @@ export class AccountSupervisor {
     const run = this.#run;
     if (run === undefined) return;
     run.controller.abort();
-    const late = wait(this.#options.limits.stopTimeoutMs, new AbortController().signal);
-    await Promise.race([run.done, late.elapsed]);
-    late.cancel();
+    const letGo = new AbortController();
+    await Promise.race([run.done, pause(this.#options.limits.stopTimeoutMs, letGo.signal)]);
+    letGo.abort();
     this.#run = undefined;
     this.#lastStopAt = this.#options.clock.now();
     this.#disconnected();
@@ -115,7 +116,7 @@ export class AccountSupervisor {
       log.warn('channel account failed', { accountId: this.account.accountId, error: this.#lastError });
       this.#disconnected();
       this.#attempts += 1;
-      await wait(this.#backoff(), signal).elapsed;
+      await pause(this.#backoff(), signal);
     }
   }
 
@@ -148,16 +149,4 @@ export class AccountSupervisor {
     const { backoffMinMs, backoffMaxMs } = this.#options.limits;
     return Math.min(backoffMaxMs, backoffMinMs * 2 ** Math.min(this.#attempts - 1, 30));
   }
-}
-
-/** A time that is over early when the signal is aborted. */
-function wait(ms: number, signal: AbortSignal): { elapsed: Promise<void>; cancel: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  const cancel = () => {
-    clearTimeout(timer);
-    resolve();
-  };
-  signal.addEventListener('abort', cancel, { once: true });
-  return { elapsed: promise, cancel };
 }

@@ -1,6 +1,6 @@
 /** Holds a configuration against its schema, key by key: where, what and what would be right. */
 import { CONFIG_SCHEMA, type ConfigSchema } from '@clawspec/protocol';
-import { lineOf } from './json5-lines.ts';
+import { linesOf } from './json5-lines.ts';
 import { parseConfig, TooMuchError } from './parse.ts';
 import { allowedIfWrong, type ConfigFile, childOf, isIgnored } from './schema.ts';
 
@@ -36,17 +36,19 @@ export function checkText(text: string, env: NodeJS.ProcessEnv): CheckedConfig {
     return { parsed: undefined, config: {}, issues: [syntaxIssue(cause)], ignored: [] };
   }
   const checked = checkValue(parsed, env);
+  if (checked.issues.length === 0) return checked;
+  const lines = linesOf(text);
   return {
     ...checked,
     issues: checked.issues.map(issue => {
-      const line = issue.path === '' ? undefined : lineOf(text, issue.path);
+      const line = lines.get(issue.path);
       return line === undefined ? issue : { ...issue, line };
     }),
   };
 }
 
 /** Checks a configuration that has no text of its own. */
-export function checkValue(parsed: unknown, env: NodeJS.ProcessEnv): CheckedConfig {
+function checkValue(parsed: unknown, env: NodeJS.ProcessEnv): CheckedConfig {
   const issues: ConfigIssue[] = [];
   const ignored: string[] = [];
   if (!isObject(parsed)) {
@@ -190,7 +192,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** The candidate that differs least, if it is near enough to be a slip. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+function nearest(word: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
     .map(candidate => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance);

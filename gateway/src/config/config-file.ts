@@ -14,7 +14,7 @@ export interface ReadConfig {
  * @throws StartupError CONFIG_INVALID
  */
 export function readConfigFile(path: string, required: boolean, env: NodeJS.ProcessEnv): ReadConfig {
-  const text = readText(path, required);
+  const text = readConfigText(path, required);
   if (text === undefined) return { config: {}, warnings: [] };
   const { config, issues, ignored } = checkText(text, env);
   const [first] = issues;
@@ -33,7 +33,12 @@ export function whereIs(path: string, { line, column }: Pick<ConfigIssue, 'line'
   return [path, line, column].filter(part => part !== undefined).join(':');
 }
 
-function readText(path: string, required: boolean): string | undefined {
+/**
+ * The text of the file; undefined for one that may be missing and is.
+ *
+ * @throws StartupError CONFIG_INVALID when it cannot be read
+ */
+export function readConfigText(path: string, required: boolean): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {

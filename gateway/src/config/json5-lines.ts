@@ -10,11 +10,11 @@ interface Level {
   expectsKey: boolean;
 }
 
-/** The line, counted from 1, of the key with that dotted path; the last one when it stands there twice. */
-export function lineOf(text: string, path: string): number | undefined {
+/** The lines, counted from 1, of all keys by their dotted path; the last one of a key that stands there twice. */
+export function linesOf(text: string): ReadonlyMap<string, number> {
   const levels: Level[] = [];
+  const found = new Map<string, number>();
   let line = 1;
-  let found: number | undefined;
   const here = () => levels.map(level => (level.array ? String(level.index) : level.key)).join('.');
   for (const [token] of text.matchAll(TOKEN)) {
     const top = levels.at(-1);
@@ -28,7 +28,7 @@ export function lineOf(text: string, path: string): number | undefined {
     } else if (top?.expectsKey === true && !/[\s/:]/.test(first)) {
       top.key = unquoted(token);
       top.expectsKey = false;
-      if (here() === path) found = line;
+      found.set(here(), line);
     }
     line += token.match(/\r\n|[\n\r\u2028\u2029]/g)?.length ?? 0;
   }

@@ -9,7 +9,7 @@ import type { Broadcaster, Clock, Log, LogLevel } from '../ports.ts';
 import { keyedHash, readFileIfThere, replaceFile } from '../storage/guarded-file.ts';
 import { type CheckedConfig, type ConfigIssue, checkText } from './check.ts';
 import { logLevelFor } from './config.ts';
-import { ignoredWarning, whereIs } from './config-file.ts';
+import { ignoredWarning, readConfigText, whereIs } from './config-file.ts';
 import { changedPaths } from './merge.ts';
 import { type ConfigFile, reloadKind } from './schema.ts';
 
@@ -56,6 +56,7 @@ export interface LiveConfig {
   close(): void;
 }
 
+/** @throws StartupError CONFIG_INVALID when the file cannot be read */
 export function createLiveConfig(options: LiveConfigOptions): LiveConfig {
   const { path, env, log } = options;
   const check = (text: string) => checkText(text, env);
@@ -65,7 +66,7 @@ export function createLiveConfig(options: LiveConfigOptions): LiveConfig {
     hash: `hmac-sha256:v1:${keyedHash(options.key, 'config', text ?? '').toString('base64url')}`,
   });
 
-  let seen = stateOf(readFileIfThere(path));
+  let seen = stateOf(readConfigText(path, false));
   // A gateway that was started with other settings than the file has none that is in effect.
   let applied = seen.issues.length === 0 ? seen : stateOf(undefined);
 

@@ -4,7 +4,7 @@ import { isObject } from './check.ts';
 import { schemaAt } from './schema.ts';
 
 /** Stands for a secret. Clients send it back for a value that stays as it was. */
-export const REDACTED = '__OPENCLAW_REDACTED__';
+const REDACTED = '__OPENCLAW_REDACTED__';
 
 /** Names under which other programs keep secrets in sections that this gateway does not read. */
 const SECRET_NAME =
@@ -13,7 +13,7 @@ const SECRET_NAME =
 const REFERENCE = /^(\$\{[A-Z_][A-Z0-9_]*\})+$/;
 
 /** Whether the text at this path is never shown. */
-export function isSecret(path: readonly string[], value: unknown): value is string {
+function isSecret(path: readonly string[], value: unknown): value is string {
   if (typeof value !== 'string' || value === '') return false;
   const schema = schemaAt(path);
   return schema?.['x-secret'] === true || SECRET_NAME.test(path.at(-1) ?? '');

@@ -90,7 +90,7 @@ interface Rule {
   readonly test: (value: unknown) => boolean;
 }
 
-export function ruleOf(schema: ConfigSchema): Rule {
+function ruleOf(schema: ConfigSchema): Rule {
   const { enum: values, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
   const format = schema['x-format'] === undefined ? undefined : FORMATS[schema['x-format']];
   if (values !== undefined) {

@@ -1,20 +1,10 @@
 /** Where the gateway keeps its state, and the token file in it. */
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  copyFileSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartupError } from '../errors.ts';
 import type { Ids } from '../ports.ts';
+import { createOnce } from '../storage/create-once.ts';
 
 /** Not the directory of the real product: that one may live on this machine too. */
 const DEFAULT_NAME = '.clawspec';
@@ -32,10 +22,21 @@ export function stateDirOf(flag: string | undefined, env: NodeJS.ProcessEnv): st
 /** Makes the directory, open to its owner alone. @throws StartupError STATE_DIR_UNUSABLE */
 export function prepareStateDir(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw unusable(path, cause);
+  }
+}
+
+/** Where a file system refuses with ENOENT, as /proc does, the recursion of Node does not end. */
+function makeFolder(path: string): void {
+  const parent = dirname(path);
+  if (!existsSync(parent)) makeFolder(parent);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 
@@ -43,6 +44,7 @@ function unusable(path: string, cause: unknown): StartupError {
   const { code } = cause as NodeJS.ErrnoException;
   const why: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
+    ENOENT: 'no folder can be made there',
     EEXIST: 'it is a file',
     ENOSPC: 'the disk is full',
     ENOTDIR: 'a part of the path is a file',
@@ -57,7 +59,7 @@ function unusable(path: string, cause: unknown): StartupError {
   );
 }
 
-export function tokenPath(stateDir: string): string {
+function tokenPath(stateDir: string): string {
   return join(stateDir, TOKEN_FILE);
 }
 
@@ -93,34 +95,15 @@ export function ensureToken(stateDir: string, ids: Ids): { token: string; create
     closeToOthers(tokenPath(stateDir));
     return { token: kept, created: false };
   }
-  const token = ids.secret();
-  if (keepToken(stateDir, token)) return { token, created: true };
-  // Another start was faster: its token is the one.
-  return { token: readToken(stateDir) ?? token, created: false };
-}
-
-/** Writes the file whole or not at all. False when one exists already. */
-function keepToken(stateDir: string, token: string): boolean {
-  const path = tokenPath(stateDir);
-  const draft = `${path}.${process.pid}`;
+  const made = ids.secret();
+  let token: string;
   try {
-    writeFileSync(draft, `${token}\n`, { mode: 0o600, flush: true });
-    try {
-      linkSync(draft, path);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EEXIST') return false;
-      // Some file systems have no hard links.
-      copyFileSync(draft, path, constants.COPYFILE_EXCL);
-      chmodSync(path, 0o600);
-    }
-    return true;
+    token = createOnce(tokenPath(stateDir), made);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw unusable(stateDir, error);
-  } finally {
-    rmSync(draft, { force: true });
   }
+  // Another start may have been faster: its token is the one.
+  return { token, created: token === made };
 }
 
 function closeToOthers(path: string): void {

@@ -35,6 +35,10 @@ export function readSchedule(method: string, input: CronScheduleInput, now: numb
   try {
     next = nextOfExpression(schedule, now);
   } catch (error) {
+    // The library looks for some days that never come, such as June 31st, until its stack ends.
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      throw refuse('at /schedule/expr: never comes');
+    }
     throw refuse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
   if (next === undefined) throw refuse('at /schedule/expr: never comes');

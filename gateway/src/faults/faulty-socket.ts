@@ -1,6 +1,6 @@
 /** A socket that loses, changes and holds back frames as it was told. */
 import type { Log } from '../ports.ts';
-import { parseMessage, responseText } from '../server/frames.ts';
+import { parseMessage, repeatableId, responseText } from '../server/frames.ts';
 import type { ClientSocket } from '../server/socket.ts';
 import type { Fault, Moment } from './fault.ts';
 import { grown, type Json } from './frame.ts';
@@ -178,7 +178,5 @@ export function faultySocket(inner: ClientSocket, faults: readonly Fault[], cont
 function readRequest(message: Buffer): { id: unknown; method: string } | undefined {
   const value = parseMessage(message)?.value;
   if (typeof value !== 'object' || value === null || !('method' in value)) return undefined;
-  return typeof value.method === 'string'
-    ? { id: 'id' in value ? value.id : undefined, method: value.method }
-    : undefined;
+  return typeof value.method === 'string' ? { id: repeatableId(value), method: value.method } : undefined;
 }

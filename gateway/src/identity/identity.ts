@@ -1,10 +1,9 @@
 /** The key of the gateway: made once, kept in the state directory, never told. */
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../errors.ts';
 import type { Ids } from '../ports.ts';
-import { createOnce } from '../storage/create-once.ts';
+import { createOnce, readSecretLine } from '../storage/create-once.ts';
 
 const FILE = 'gateway-identity.key';
 const SEED_TEXT = /^[\w-]{43}$/;
@@ -29,7 +28,7 @@ export function createIdentity(stateDir: string, ids: Ids): () => GatewayIdentit
 function loadSeed(file: string, ids: Ids): string {
   let seed: string;
   try {
-    seed = readSeed(file) ?? createOnce(file, ids.secret());
+    seed = readSecretLine(file) ?? createOnce(file, ids.secret());
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new GatewayError('UNAVAILABLE', `the identity of the gateway cannot be read or written (${code})`);
@@ -39,17 +38,6 @@ function loadSeed(file: string, ids: Ids): string {
     'UNAVAILABLE',
     `${FILE} in the state directory holds no key; remove it to get a new one`,
   );
-}
-
-function readSeed(file: string): string | undefined {
-  try {
-    const seed = readFileSync(file, 'utf8').trim();
-    chmodSync(file, 0o600);
-    return seed;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function publicPart(seed: string): GatewayIdentity {

@@ -8,6 +8,7 @@ import type {
 } from '@clawspec/protocol';
 
 import { readAttachments } from '../agents/attachments.ts';
+import type { RunEnding } from '../agents/outcomes.ts';
 import type { Run, RunOutcome } from '../agents/run.ts';
 import { GatewayError } from '../errors.ts';
 import {
@@ -175,7 +176,7 @@ function finalOf(run: Run, outcome: RunOutcome): Response<AgentFinal> {
   return { ok: true, payload };
 }
 
-function waitResult(runId: string, outcome: RunOutcome | undefined): AgentWaitResult {
+function waitResult(runId: string, outcome: RunEnding | undefined): AgentWaitResult {
   if (outcome === undefined) return { runId, status: 'timeout' };
   const { status, startedAt, endedAt, summary, stopReason } = outcome;
   return {

@@ -205,7 +205,7 @@ function replayOf(runId: string, outcome: RunOutcome): Response<ChatRunStatus> {
   };
 }
 
-export function stopAll(
+function stopAll(
   context: AgentContext,
   key: string,
   caller: Caller,

@@ -26,7 +26,7 @@ export function createCommandPolicy(options: NodeCommandOptions = {}): CommandPo
   };
 }
 
-export function platformOf(platform = ''): NodePlatform {
+function platformOf(platform = ''): NodePlatform {
   const name = platform.trim().toLowerCase();
   const found = Object.entries(NODE_COMMANDS.platforms).find(([, beginnings]) =>
     beginnings.some(beginning => name.startsWith(beginning)),

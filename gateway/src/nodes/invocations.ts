@@ -1,12 +1,10 @@
 /** Commands that were sent to nodes and wait for their answer. */
 import type { ParamsOf } from '@clawspec/protocol';
 import type { Ids } from '../ports.ts';
+import { MAX_TIMER_MS } from '../runtime/timers.ts';
 import type { EventSender } from '../server/broadcaster.ts';
 import type { Session } from '../server/session.ts';
 import type { LiveNode } from './live.ts';
-
-/** Longest delay that timers of the runtime take. */
-const MAX_TIMER_MS = 2_147_483_647;
 
 export interface Failure {
   readonly code: string;
@@ -56,6 +54,8 @@ export function createInvocations(options: {
 
   const run: Invocations['run'] = ({ nodeId, session }, { command, params, signal, ...rest }) => {
     const id = ids.uuid();
+    // Before anything waits for it: not everything that was read can be written again.
+    const paramsJSON = params === undefined ? {} : { paramsJSON: JSON.stringify(params) };
     const timeoutMs = Math.min(rest.timeoutMs ?? defaultTimeoutMs, MAX_TIMER_MS);
     const outcome = Promise.withResolvers<Outcome>();
     const cancel = () => {
@@ -81,7 +81,7 @@ export function createInvocations(options: {
       id,
       nodeId,
       command,
-      ...(params === undefined ? {} : { paramsJSON: JSON.stringify(params) }),
+      ...paramsJSON,
       ...(session.caller.protocol >= 4 || rest.timeoutMs !== undefined ? { timeoutMs } : {}),
       idempotencyKey: rest.idempotencyKey,
     });

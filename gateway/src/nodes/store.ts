@@ -141,8 +141,6 @@ export function createNodeStore(db: DatabaseSync) {
   };
 }
 
-export type NodeStore = ReturnType<typeof createNodeStore>;
-
 function json(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
 }

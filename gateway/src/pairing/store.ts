@@ -163,8 +163,6 @@ export function createPairingStore(db: DatabaseSync) {
   };
 }
 
-export type PairingStore = ReturnType<typeof createPairingStore>;
-
 function columns(values: Row): Record<string, string | number | bigint | Uint8Array | null> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
 }

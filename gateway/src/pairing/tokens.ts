@@ -4,12 +4,11 @@
  * holds only its hash. See spec/decisions/0004-device-tokens.md.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../auth/shared-secret.ts';
 import { StartupError } from '../errors.ts';
 import type { Ids } from '../ports.ts';
-import { createOnce } from '../storage/create-once.ts';
+import { createOnce, readSecretLine } from '../storage/create-once.ts';
 import type { TokenRow } from './store.ts';
 
 const KEY_FILE = 'device-token.key';
@@ -46,7 +45,7 @@ export function tokenMatches(row: TokenRow, candidate: string): boolean {
 export function loadTokenKey(stateDir: string, ids: Ids): string {
   const file = path.join(stateDir, KEY_FILE);
   try {
-    const key = readKey(file) ?? createOnce(file, ids.secret());
+    const key = readSecretLine(file) ?? createOnce(file, ids.secret());
     if (KEY_TEXT.test(key)) return key;
   } catch (cause) {
     throw new StartupError(
@@ -61,19 +60,4 @@ export function loadTokenKey(stateDir: string, ids: Ids): string {
     `${file} does not hold a key`,
     'remove it to make a new one; devices then get new tokens when they connect with the shared secret',
   );
-}
-
-function readKey(file: string): string | undefined {
-  try {
-    const key = readFileSync(file, 'utf8').trim();
-    chmodSync(file, 0o600);
-    return key;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -38,7 +38,7 @@ export function createBroadcaster(connections: Connections, stateVersions: State
 }
 
 /** Fail-closed: one of the listed roles, and one of the listed scopes when there are any. */
-export function mayReceive(caller: Caller, event: EventName): boolean {
+function mayReceive(caller: Caller, event: EventName): boolean {
   const { roles, scopes, delivery } = EVENTS[event];
   return (
     delivery === 'broadcast' &&

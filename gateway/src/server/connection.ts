@@ -9,7 +9,7 @@ import type { EventSender } from './broadcaster.ts';
 import { createConnectionState, readFirstMessage } from './connection-state.ts';
 import type { Connections } from './connections.ts';
 import type { Dispatcher } from './dispatch.ts';
-import { eventText, parseMessage, responseText } from './frames.ts';
+import { eventText, parseMessage, repeatableId, responseText } from './frames.ts';
 import { decideHandshake, type HandshakeDeps } from './handshake.ts';
 import { type HelloDeps, helloOk } from './hello.ts';
 import { CLOSE, type Refusal, unavailable } from './refusals.ts';
@@ -168,7 +168,6 @@ function toBuffer(data: RawData): Buffer {
 }
 
 function requestId(message: Buffer): string {
-  const value = parseMessage(message)?.value;
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  const id = repeatableId(parseMessage(message)?.value);
   return typeof id === 'string' ? id : 'invalid';
 }

@@ -4,7 +4,7 @@ import { ADMIN } from '../auth/scopes.ts';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { Caller, Handlers, Log, Protocol, Request, Response, WireError } from '../ports.ts';
 import { Replay } from '../ports.ts';
-import { parseMessage } from './frames.ts';
+import { parseMessage, repeatableId } from './frames.ts';
 import type { Limits } from './limits.ts';
 import { existsIn } from './protocols.ts';
 import type { Session } from './session.ts';
@@ -39,7 +39,7 @@ export function createDispatcher(deps: DispatchDeps): Dispatcher {
       const problem = deps.validator.problem('RequestFrame', parsed.value);
       if (problem !== undefined) {
         const error = new GatewayError('INVALID_REQUEST', `invalid request frame: ${problem}`);
-        session.respond(idOf(parsed.value), failure(error, session.caller.protocol));
+        session.respond(repeatableId(parsed.value), failure(error, session.caller.protocol));
         return;
       }
       serve(parsed.value as RequestFrame, session, deps);
@@ -158,10 +158,4 @@ function forProtocol(response: Response, protocol: Protocol): Response {
 function errorFor(error: WireError, protocol: Protocol): WireError {
   const known = Object.hasOwn(ERROR_CODES, error.code) ? ERROR_CODES[error.code as ErrorCode].since : 3;
   return known > protocol ? { ...error, code: 'INVALID_REQUEST' } : error;
-}
-
-/** The id of something that is no valid request, verbatim, so that the sender can tell which one it was. */
-function idOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return 'invalid';
-  return value.id ?? 'invalid';
 }

@@ -37,6 +37,20 @@ export function cutToBytes(text: string, maxBytes: number): string {
   return bytes.toString('utf8', 0, end);
 }
 
+/** Levels of an id that is repeated: deeper ones could not be written again. */
+const ID_LEVELS = 64;
+
+/** The id of something that is no valid request, verbatim, so that the sender can tell which one it was. */
+export function repeatableId(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return 'invalid';
+  return isDeep(value.id, ID_LEVELS) ? 'invalid' : (value.id ?? 'invalid');
+}
+
+function isDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some(member => isDeep(member, levels - 1));
+}
+
 /** The JSON value of a message, or nothing when it is not JSON. Text and binary messages are alike. */
 export function parseMessage(data: Buffer): { value: unknown } | undefined {
   try {

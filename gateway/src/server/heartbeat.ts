@@ -13,7 +13,10 @@ export function startHeartbeat(
 ): () => void {
   const tick = setInterval(() => events.broadcast('tick', { ts: clock.now() }), limits.tickIntervalMs);
   const ping = setInterval(() => {
-    for (const { socket } of connections.sessions) socket.ping();
+    // Timers come before sockets: what arrived while this process stood still is read first.
+    setImmediate(() => {
+      for (const { socket } of connections.sessions) socket.ping();
+    });
   }, limits.pingIntervalMs);
   return () => {
     clearInterval(tick);

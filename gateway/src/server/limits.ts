@@ -2,7 +2,7 @@
 import { LIMITS } from '@clawspec/protocol';
 
 /** Limits that the wire contract leaves to the gateway. Units as in LIMITS: `…Ms`, `…Bytes`, or a count. */
-export const LOCAL_LIMITS = {
+const LOCAL_LIMITS = {
   /** Time between WebSocket pings. A socket that answered none since the last one is dead. */
   pingIntervalMs: 25_000,
   /** Requests of one connection that may wait for their answer. */

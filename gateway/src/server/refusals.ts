@@ -1,18 +1,23 @@
 /** Every way to refuse a handshake: the error, the close code and the reason. */
 import type { ClientInfo } from '@clawspec/protocol';
-import { CLIENTS, type DETAIL_CODES, PROTOCOL_VERSIONS } from '@clawspec/protocol';
+import { CLIENTS, CLOSE_CODES, type DETAIL_CODES, PROTOCOL_VERSIONS } from '@clawspec/protocol';
 import type { DeviceProofFailure } from '../auth/device-proof.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Pending } from '../pairing/pairing.ts';
 import type { WireError } from '../ports.ts';
 
+/** Close codes of the specification. */
 export const CLOSE = {
-  normal: 1000,
-  protocolMismatch: 1002,
-  policy: 1008,
-  restart: 1012,
-  deviceRemoved: 4001,
+  normal: closeCode('normal'),
+  protocolMismatch: closeCode('protocol mismatch'),
+  policy: closeCode('policy'),
+  restart: closeCode('service restart'),
+  deviceRemoved: closeCode('device removed'),
 } as const;
+
+function closeCode(name: (typeof CLOSE_CODES)[number]['name']): number {
+  return CLOSE_CODES.find(one => one.name === name)!.code;
+}
 
 export interface Refusal {
   readonly error: WireError & { readonly code: ErrorCode };

@@ -43,7 +43,7 @@ export function createValidator(): Validator {
 }
 
 /** One line for all errors; of several missing properties of one object only the first is named. */
-export function formatErrors(errors: readonly ErrorObject[]): string {
+function formatErrors(errors: readonly ErrorObject[]): string {
   const lines: string[] = [];
   const missing = new Set<string>();
   for (const error of errors) {

@@ -2,8 +2,9 @@
 import { GatewayError } from '../errors.ts';
 
 export const MAIN_KEY = 'main';
+/** Of a canonical key: what the gateway tells has to be taken by it again. */
 const MAX_LENGTH = 512;
-const QUALIFIED = /^agent:([^:\s]+):(.+)$/i;
+const QUALIFIED = /^agent:([^:\s]+):(.+)$/is;
 
 export interface SessionName {
   /** Canonical key, `agent:<agentId>:<rest>`. */
@@ -20,7 +21,7 @@ export interface SessionName {
 export function sessionName(key: string, agentId: string | undefined, defaultAgentId: string): SessionName {
   const trimmed = key.trim();
   if (trimmed === '') throw invalid('session key must not be blank');
-  if (trimmed.length > MAX_LENGTH) throw invalid(`session key is longer than ${MAX_LENGTH} characters`);
+  if (trimmed.length > MAX_LENGTH) throw tooLong();
   const named = agentId?.trim().toLowerCase();
   const match = QUALIFIED.exec(trimmed);
   if (match === null) {
@@ -44,8 +45,13 @@ export function isMainKey(name: SessionName): boolean {
 }
 
 function canonical(agentId: string, rest: string): SessionName {
-  const tail = rest.toLowerCase() === MAIN_KEY ? MAIN_KEY : rest;
-  return { key: `agent:${agentId}:${tail}`, agentId };
+  const key = `agent:${agentId}:${rest.toLowerCase() === MAIN_KEY ? MAIN_KEY : rest}`;
+  if (key.length > MAX_LENGTH) throw tooLong();
+  return { key, agentId };
+}
+
+function tooLong(): GatewayError {
+  return invalid(`session key is longer than ${MAX_LENGTH} characters`);
 }
 
 function invalid(message: string): GatewayError {

@@ -16,7 +16,7 @@ export function cutMessage(message: ChatMessage, maxChars: number): ChatMessage 
 }
 
 /** At most `maxChars` characters, the mark included; never half of a surrogate pair. */
-export function cutText(text: string, maxChars: number): string {
+function cutText(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
   const cut = text.slice(0, Math.max(0, maxChars - MARK.length));
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}${MARK}`;

@@ -31,6 +31,8 @@ export interface SessionPage {
 }
 
 const RECENT_SESSIONS = 5;
+/** Longest pattern that SQLite takes. */
+const LIKE_BYTES = 50_000;
 
 const LAST_MESSAGE = `(SELECT text FROM transcript t WHERE t.session_id = s.session_id ORDER BY t.seq DESC LIMIT 1)`;
 /** Counted by triggers, so that the number of sessions costs nothing to know. */
@@ -137,8 +139,10 @@ function conditions(filter: SessionFilter): { where: string; values: SQLInputVal
   if (filter.usedSince !== undefined) add('s.updated_at >= ?', filter.usedSince);
   if (filter.search !== undefined && filter.search !== '') {
     const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    // Nothing that is searched is that long.
     const matches = [`s.key`, `coalesce(s.label, '')`, `coalesce(s.first_message, '')`];
-    add(`(${matches.map(value => `${value} LIKE ? ESCAPE '\\'`).join(' OR ')})`, like, like, like);
+    if (Buffer.byteLength(like) > LIKE_BYTES) add('0');
+    else add(`(${matches.map(value => `${value} LIKE ? ESCAPE '\\'`).join(' OR ')})`, like, like, like);
   }
   return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }

@@ -108,8 +108,12 @@ export class SessionStore {
   readonly #page: StatementSync;
   readonly #count: StatementSync;
   readonly #lastSeq: StatementSync;
+  readonly #giveUp: StatementSync;
 
-  /** Sessions whose run was cut off by the end of the last process are marked as killed. */
+  /**
+   * Sessions whose run was cut off by the end of the last process are marked as killed. Messages that waited for
+   * their run then become part of their transcripts.
+   */
   constructor(db: DatabaseSync, ids: Ids, now: number) {
     this.#db = db;
     this.#ids = ids;
@@ -122,7 +126,11 @@ export class SessionStore {
     );
     this.#count = db.prepare('SELECT count(*) AS n FROM transcript WHERE session_id = ?');
     this.#lastSeq = db.prepare('SELECT max(seq) AS seq FROM transcript WHERE session_id = ?');
-    db.prepare("UPDATE sessions SET status = 'killed', ended_at = ? WHERE status = 'running'").run(now);
+    this.#giveUp = db.prepare('DELETE FROM waiting_messages WHERE run_id = ?');
+    transaction(db, () => {
+      for (const waiting of this.#waiting()) this.begin(waiting);
+      db.prepare("UPDATE sessions SET status = 'killed', ended_at = ? WHERE status = 'running'").run(now);
+    });
   }
 
   find(key: string): SessionRecord | undefined {
@@ -133,6 +141,20 @@ export class SessionStore {
   findById(sessionId: string): SessionRecord | undefined {
     const row = this.#db.prepare('SELECT * FROM sessions WHERE session_id = ?').get(sessionId);
     return row === undefined ? undefined : readSession(row);
+  }
+
+  /** Keeps what the user said until its run begins, or is given up. */
+  keepWaiting({ session, runId, at, entry }: RunBegin & Required<Pick<RunBegin, 'entry'>>): void {
+    this.#db
+      .prepare(
+        'INSERT OR REPLACE INTO waiting_messages (run_id, key, agent_id, text, message, at) VALUES (?, ?, ?, ?, ?, ?)',
+      )
+      .run(runId, session.key, session.agentId, entry.text, JSON.stringify(entry.message), at);
+  }
+
+  /** Forgets what waited for a run that will never begin. */
+  giveUp(runId: string): void {
+    this.#giveUp.run(runId);
   }
 
   /**
@@ -165,6 +187,7 @@ export class SessionStore {
           $runId: run.runId,
         });
       const session = this.find(key)!;
+      this.giveUp(run.runId);
       if (run.entry === undefined) return { session };
       return { session, appended: this.#write(session.sessionId, run.runId, run.at, run.entry) };
     });
@@ -223,6 +246,22 @@ export class SessionStore {
       messages.push(JSON.parse(json) as ChatMessage);
     }
     return { messages: messages.reverse(), total };
+  }
+
+  /** Oldest first. */
+  #waiting(): RunBegin[] {
+    return this.#db
+      .prepare('SELECT * FROM waiting_messages ORDER BY id')
+      .all()
+      .map(row => ({
+        session: { key: String(row['key']), agentId: String(row['agent_id']) },
+        runId: String(row['run_id']),
+        at: Number(row['at']),
+        entry: {
+          text: String(row['text']),
+          message: JSON.parse(String(row['message'])) as ChatMessage,
+        },
+      }));
   }
 
   #write(sessionId: string, runId: string, at: number, { message, text }: TranscriptEntry): Appended {

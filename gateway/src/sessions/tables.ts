@@ -106,5 +106,17 @@ export const SESSION_TABLES: Tables = {
     ) STRICT;
     CREATE INDEX transcript_archive_by_key ON transcript_archive (key, archived_at);
     `,
+    // Messages that were acknowledged and whose run has not begun.
+    `
+    CREATE TABLE waiting_messages (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      run_id TEXT NOT NULL UNIQUE,
+      key TEXT NOT NULL,
+      agent_id TEXT NOT NULL,
+      text TEXT NOT NULL,
+      message TEXT NOT NULL,
+      at INTEGER NOT NULL
+    ) STRICT;
+    `,
   ],
 };

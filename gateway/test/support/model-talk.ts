@@ -6,7 +6,7 @@ import type { ModelSettings } from '../../src/config/models.ts';
 import type { Log } from '../../src/ports.ts';
 import { testGateway } from './gateway.ts';
 import { modelServer, type Scripted } from './model-server.ts';
-import { connected, type RawClient } from './raw-client.ts';
+import { connected, ended } from './raw-client.ts';
 
 export const KEY = 'sk-very-secret-key';
 
@@ -45,18 +45,9 @@ export async function talking(answers: readonly Scripted[], over: Partial<ModelS
       ...more,
     });
     expect(started.ok).toBe(true);
-    return end(client, idempotencyKey);
+    return ended(client, idempotencyKey);
   };
   return { server, gateway, client, say, logged };
-}
-
-/** Payload of the last chat event of a run. */
-async function end(client: RawClient, runId: string) {
-  const { payload } = await client.event(
-    'chat',
-    frame => frame.payload.runId === runId && ['final', 'error', 'aborted'].includes(frame.payload.state),
-  );
-  return payload;
 }
 
 export const textOf = (payload: { message?: { content: { text: string }[] } }) =>

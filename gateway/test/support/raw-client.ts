@@ -168,3 +168,10 @@ export async function refused(
   if (answer.ok || !answer.error) throw new Error('was not refused');
   return { error: answer.error, closed: await client.closed };
 }
+
+/** Waits for the last chat event of a run. @returns its payload */
+export async function ended(client: RawClient, runId: string): Promise<Frame['payload']> {
+  const isLast = ({ payload }: Frame) =>
+    payload.runId === runId && ['final', 'error', 'aborted'].includes(payload.state);
+  return (await client.event('chat', isLast)).payload;
+}
