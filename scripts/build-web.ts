@@ -54,20 +54,29 @@ export async function buildWeb(options: { ifStale?: boolean } = {}): Promise<boo
       },
     });
     writeFileSync(join(made, STAMP), `${wanted}\n`);
-    putInPlace(made, wanted);
+    const isThere = options.ifStale === true && stampOf(DIST) === wanted;
+    if (!isThere) putInPlace(made, wanted);
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
   return true;
 }
 
+/** Whoever reads meanwhile finds the old build or the new one. */
 function putInPlace(made: string, wanted: string): void {
-  rmSync(DIST, { recursive: true, force: true });
+  const old = `${made}-old`;
+  try {
+    renameSync(DIST, old);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
   try {
     renameSync(made, DIST);
   } catch (error) {
     // Another process built the same at the same time and was faster.
     if (stampOf(DIST) !== wanted) throw error;
+  } finally {
+    rmSync(old, { recursive: true, force: true });
   }
 }
 

@@ -6,9 +6,13 @@ import { buildProgram } from './program.ts';
 
 /** Runs the command line of this process and sets its exit code. */
 export async function main(argv: readonly string[] = process.argv): Promise<void> {
-  // A reader that has had enough, such as `head`, is no failure.
+  let isLost = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // A reader that has had enough, such as `head`, is no failure.
+    if (error.code === 'EPIPE' || isLost) return;
+    isLost = true;
+    process.stderr.write(`openclaw: cannot write to standard output: ${error.message}\n`);
+    process.exitCode ||= EXIT.failed;
   });
   const output = createOutput();
   try {
@@ -16,6 +20,7 @@ export async function main(argv: readonly string[] = process.argv): Promise<void
   } catch (error) {
     process.exitCode = report(error, argv.includes('--json'));
   }
+  if (isLost) process.exitCode ||= EXIT.failed;
 }
 
 function report(error: unknown, json: boolean): number {

@@ -1,7 +1,7 @@
 /** What only shows on a terminal, or on an old Node. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type Output, ago, bytes, createOutput, duration } from '../src/output.ts';
 import { buildProgram } from '../src/program.ts';
 import { CliHome, finished, type GatewayProcess } from './cli-process.ts';
@@ -47,17 +47,15 @@ test('a reply that breaks off ends its line', async () => {
 });
 
 test('colours on a terminal, not with NO_COLOR', async () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv('NO_COLOR', undefined);
   const coloured = terminal();
   await run(coloured, 'health');
   expect(coloured.writes.join('')).toContain('\u001b[32mok\u001b[0m');
-  process.env['NO_COLOR'] = '1';
-  try {
-    const plain = terminal();
-    await run(plain, 'health');
-    expect(plain.writes.join('')).not.toContain('\u001b');
-  } finally {
-    delete process.env['NO_COLOR'];
-  }
+  vi.stubEnv('NO_COLOR', '1');
+  const plain = terminal();
+  await run(plain, 'health');
+  expect(plain.writes.join('')).not.toContain('\u001b');
 });
 
 test('an old Node is told in one line', async () => {

@@ -11,6 +11,7 @@
 import type { ConnectAuth, SignatureVersion } from '@clawspec/protocol';
 import { detailCodeOf } from './classify.ts';
 import type { WireError } from './errors.ts';
+import { isObject } from './frames.ts';
 import type { Credentials, StoredToken } from './options.ts';
 
 export type Dialect = 3 | 4;
@@ -96,7 +97,9 @@ export function learn(
 }
 
 function speaksOldDialect(detail: string | undefined, attempt: AuthAttempt, refusal: WireError): boolean {
-  if (detail === 'DEVICE_AUTH_SIGNATURE_INVALID') return true;
+  // Gateways that give codes know both payloads: for them the key is wrong, not the layout.
+  const coded = isObject(refusal.details) && typeof refusal.details['code'] === 'string';
+  if (detail === 'DEVICE_AUTH_SIGNATURE_INVALID') return !coded;
   const namesToken = /^invalid connect params: .*'deviceToken'/.test(refusal.message);
   return attempt.auth?.deviceToken !== undefined && namesToken;
 }

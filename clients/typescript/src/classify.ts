@@ -70,14 +70,13 @@ export function outcomeOf(error: WireError, payload: unknown): Outcome {
   return knownError(error.code) === 'retry' ? 'failed' : 'refused';
 }
 
-const POLICY_CLOSE = CLOSE_CODES.find(entry => entry.name === 'policy')?.code;
-
 /**
- * Codes that the specification does not list are of the network or of proxies: retry. A policy close of an
- * open session is not about who the client is (that was accepted) but about it being too slow: retry.
+ * Codes that the specification does not list are of the network or of proxies: retry. Of an open session, a policy
+ * close is not about who the client is (that was accepted) but about it being too slow, and “too big” is about one
+ * request: retry.
  */
 export function nextAfterClose(code: number, wasConnected: boolean): NextStep {
-  if (wasConnected && code === POLICY_CLOSE) return 'retry';
+  if (wasConnected && (code === closeCode('policy') || code === closeCode('too big'))) return 'retry';
   return CLOSE_CODES.find(entry => entry.code === code)?.client ?? 'retry';
 }
 

@@ -1,5 +1,6 @@
 /** Requests that wait: for a connection, for their response, for another connection. Bounded. */
 import { METHODS, type MethodName } from '@clawspec/protocol';
+import { closeCode } from './classify.ts';
 import { GatewayClientError, type NextStep, type Outcome } from './errors.ts';
 import type { InboundResponse } from './frames.ts';
 import type { ClientClock, RequestOptions } from './options.ts';
@@ -26,6 +27,8 @@ export class Call {
   /** Id of the frame on the wire, on the connection of now. */
   wireId: string | undefined;
   sends = 0;
+  /** The gateway has taken it, also if the end of it is still to come. */
+  answered = false;
   timer: unknown;
   unlisten: (() => void) | undefined;
 
@@ -129,7 +132,9 @@ export class RequestTable {
 
   onResponse(response: InboundResponse): void {
     const call = this.#byId.get(response.id);
-    if (call?.spec.answer(response, call)) this.#remove(call);
+    if (call === undefined) return;
+    call.answered = true;
+    if (call.spec.answer(response, call)) this.#remove(call);
   }
 
   onConnected(): void {
@@ -139,10 +144,17 @@ export class RequestTable {
   /** Keeps what can be sent again on the next connection, fails the rest. */
   onDisconnected(reason: GatewayClientError | undefined): void {
     this.#byId.clear();
+    const tooBig = reason?.closeCode === closeCode('too big');
     for (const call of [...this.#calls]) {
       const wasSent = call.wireId !== undefined;
       call.wireId = undefined;
       if (!wasSent) continue;
+      // One that was not answered may be what was too large, and would be so again.
+      if (tooBig && !call.answered) {
+        const why = 'the connection was lost because a message was too large for the gateway';
+        this.#failCall(call, this.#error(call, 'CONNECTION_LOST', why, 'pause', 'unknown', reason));
+        continue;
+      }
       const again = call.repeatable && call.spec.options.retry !== false && call.sends < SENDS_MAX;
       if (again) continue;
       const why = call.repeatable

@@ -2,6 +2,7 @@ import type { ChatPayload } from '@clawspec/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHAT_RUNS_MAX, type ChatRuns, isEnded, messageText, noChatRuns, reduceChat } from '../src/index.ts';
+import '../../../scripts/test/seeded.ts';
 
 const base = { runId: 'r', sessionKey: 'agent:main:main' };
 const message = (text: string) => ({ role: 'assistant', content: [{ type: 'text' as const, text }] });

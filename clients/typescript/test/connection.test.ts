@@ -23,7 +23,7 @@ describe('connection', () => {
 
   it.each([
     ['4001 device removed', 4001, 'paused'],
-    ['1009 too big', 1009, 'closed'],
+    ['1002 protocol mismatch', 1002, 'closed'],
   ])('after %s it is %s', async (_name, code, state) => {
     const gateway = await scripted(async peer => {
       await peer.accept();
@@ -35,7 +35,7 @@ describe('connection', () => {
     expect((await change).error).toMatchObject({ code: 'CONNECTION_LOST', closeCode: code });
   });
 
-  it.each([[1012], [1013], [1008], [1000], [1011], [4999]])(
+  it.each([[1012], [1013], [1008], [1009], [1000], [1011], [4999]])(
     'comes back after a close with %i',
     async code => {
       const gateway = await scripted(async (peer, index) => {
@@ -183,12 +183,12 @@ describe('event streams', () => {
   it('throws when the client gives up', async () => {
     const gateway = await scripted(async peer => {
       await peer.accept();
-      peer.close(1009);
+      peer.close(1002);
     });
     const client = newClient(gateway.url);
     const stream = client.events('tick');
     await client.connect();
-    await expect(stream.next()).rejects.toMatchObject({ closeCode: 1009, next: 'stop' });
+    await expect(stream.next()).rejects.toMatchObject({ closeCode: 1002, next: 'stop' });
     expect((await stream.next()).done).toBe(true);
   });
 });

@@ -43,6 +43,15 @@ describe('proof', () => {
     expect(gateway.connections).toBe(2);
   });
 
+  it('does not try another signature when the gateway names the code: such a gateway knows both', async () => {
+    const gateway = await scripted(async peer => {
+      await peer.refuse(detail('DEVICE_AUTH_SIGNATURE_INVALID'));
+    });
+    const client = newClient(gateway.url, { identity: await createDeviceIdentity() });
+    await expect(client.connect()).rejects.toMatchObject({ next: 'stop' });
+    expect(gateway.connections).toBe(1);
+  });
+
   it('signs with the time of the gateway after a signature has expired', async () => {
     const gatewayTime = Date.now() + 3_600_000;
     const signed: number[] = [];

@@ -6,6 +6,7 @@ import type { ChatPayload } from '@clawspec/protocol';
 import { describe, expect, it } from 'vitest';
 import { WebSocket as Ws } from 'ws';
 import { type RunningGateway, startGateway } from '../../../gateway/src/index.ts';
+import { freePort } from '../../../scripts/bench/process.ts';
 import {
   type ChatRuns,
   FileTokenStore,
@@ -40,7 +41,7 @@ async function reference(): Promise<Reference> {
   const start = (port: number) => startGateway({ port, token: TOKEN, stateDir });
   const running: Reference = {
     stateDir,
-    gateway: await start(0),
+    gateway: await start(await freePort()),
     async restart() {
       const { port } = running.gateway;
       await running.gateway.close();

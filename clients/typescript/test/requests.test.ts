@@ -41,6 +41,29 @@ describe('requests', () => {
     expect(seen).toEqual(['made-key', 'mine']);
   });
 
+  it('comes back after a message that was too large, without what was under way', async () => {
+    const frames: Frame[] = [];
+    const gateway = await scripted(async (peer, index) => {
+      await peer.accept();
+      for (;;) {
+        const frame = await peer.next();
+        frames.push(frame);
+        if (index > 0) peer.ok(frame.id, 'done');
+        else peer.close(1009);
+      }
+    });
+    const client = newClient(gateway.url);
+    await client.connect();
+    await expect(client.request('chat.send', { sessionKey: 'main', message: 'a' })).rejects.toMatchObject({
+      code: 'CONNECTION_LOST',
+      next: 'pause',
+      outcome: 'unknown',
+      cause: { closeCode: 1009, next: 'retry' },
+    });
+    expect(await client.requestRaw('health')).toBe('done');
+    expect(frames.map(({ method }) => method)).toEqual(['chat.send', 'health']);
+  });
+
   it.each([
     ['safe', 'health', {}],
     ['idempotent', 'chat.abort', { sessionKey: 'main' }],

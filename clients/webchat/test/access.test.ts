@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Harness, TOKEN, type WebChat } from './harness.ts';
+import { ENDLESS, Harness, TOKEN, type WebChat } from './harness.ts';
 
 let harness: Harness;
 let chat: WebChat;
@@ -8,7 +8,7 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 beforeAll(async () => {
   harness = await Harness.start();
-}, 60_000);
+});
 afterEach(async () => {
   await harness.endTest();
   chat.expectNoErrors();
@@ -58,7 +58,7 @@ describe.each(['light', 'dark'] as const)('in %s', colorScheme => {
     await chat.lastReply.hover();
     await chat.send('!fail=no');
     await chat.ended('error');
-    await chat.send('!slow=300 !long=50 working');
+    await chat.send(`${ENDLESS} working`);
     await chat.page.locator('article.reply.live').waitFor();
     expect(await audit()).toEqual([]);
     await chat.page.keyboard.press('Escape');
@@ -78,35 +78,34 @@ describe('without a mouse', () => {
         const one = document.activeElement;
         return one?.getAttribute('aria-label') ?? one?.id ?? '';
       });
-    expect(await focused()).toBe('token');
+    await expect.poll(focused).toBe('token');
     await page.keyboard.type(TOKEN);
     await press('Enter');
     await chat.connected();
-    expect(await focused()).toBe('message');
-    await page.keyboard.type('!slow=100 !long=60 hello');
+    await expect.poll(focused).toBe('message');
+    await page.keyboard.type(`${ENDLESS} hello`);
     await press('Enter');
     await page.locator('article.reply.live .prose', { hasText: 'word1' }).waitFor();
-    expect(await focused()).toBe('message');
+    await expect.poll(focused).toBe('message');
     await press('Escape');
     await chat.ended('aborted');
     await chat.reload();
     await press('Tab');
-    expect(await page.locator(':focus').textContent()).toBe('Skip to the message box');
-    expect(await page.locator(':focus').isVisible()).toBe(true);
+    await page.locator(':focus', { hasText: 'Skip to the message box' }).waitFor();
     await press('Enter');
-    expect(await focused()).toBe('message');
+    await expect.poll(focused).toBe('message');
     await press('Shift+Tab');
     await page.locator(':focus', { hasText: 'Ask again' }).waitFor();
     for (let steps = 0; steps < 30 && (await focused()) !== 'status'; steps++) await press('Shift+Tab');
-    expect(await focused()).toBe('status');
+    await expect.poll(focused).toBe('status');
     await press('Enter');
     await page.getByRole('dialog', { name: 'Connection' }).waitFor();
     await press('Escape');
-    expect(await focused()).toBe('status');
+    await expect.poll(focused).toBe('status');
     for (let steps = 0; steps < 30 && (await focused()) !== 'new-session'; steps++) await press('Shift+Tab');
     await press('Enter');
     await page.locator('#empty:not([hidden])').waitFor();
-    expect(await focused()).toBe('message');
+    await expect.poll(focused).toBe('message');
   });
 
   it('keeps the focus in the drawer of narrow windows', async () => {
@@ -121,7 +120,7 @@ describe('without a mouse', () => {
       expect(await page.evaluate(() => document.activeElement?.closest('#column'))).toBeNull();
     }
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('sidebar-open');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('sidebar-open');
   });
 });
 
@@ -131,16 +130,16 @@ describe('what it looks like', () => {
 
   it('follows the system, and the person over the system, without a flash after a reload', async () => {
     chat = await harness.open({ colorScheme: 'dark' });
-    expect(await brightness()).toBeLessThan(64);
+    await expect.poll(brightness).toBeLessThan(64);
     await chat.page.emulateMedia({ colorScheme: 'light' });
-    expect(await brightness()).toBeGreaterThan(192);
+    await expect.poll(brightness).toBeGreaterThan(192);
     await chat.page.getByRole('button', { name: /^Theme: like the system/ }).click();
     await chat.page.getByRole('button', { name: /^Theme: light/ }).click();
-    expect(await brightness()).toBeLessThan(64);
+    await expect.poll(brightness).toBeLessThan(64);
     await chat.reload();
-    expect(await brightness()).toBeLessThan(64);
+    await expect.poll(brightness).toBeLessThan(64);
     await chat.page.getByRole('button', { name: /^Theme: dark/ }).click();
-    expect(await brightness()).toBeGreaterThan(192);
+    await expect.poll(brightness).toBeGreaterThan(192);
   });
 
   it.each([

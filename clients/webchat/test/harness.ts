@@ -6,10 +6,13 @@ import { GatewayClient } from '@clawspec/client';
 import { type RunningGateway, startGateway } from '@clawspec/gateway';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { freePort } from '../../../scripts/bench/process.ts';
 import { buildWeb } from '../../../scripts/build-web.ts';
 import { launchChromium } from './chromium.ts';
 
 export const TOKEN = 'correct-horse-battery-staple';
+/** Begins a message whose reply goes on for longer than any test: it ends when it is stopped. */
+export const ENDLESS = '!slow=100 !long=5000';
 const DIST = join(import.meta.dirname, '..', 'dist');
 
 type GatewayOptions = Parameters<typeof startGateway>[0];
@@ -31,7 +34,7 @@ export class Harness {
     const browser = await launchChromium();
     await buildWeb({ ifStale: true });
     const stateDir = await mkdtemp(join(tmpdir(), 'clawspec-webchat-'));
-    return new Harness(browser, stateDir, await start(stateDir, 0, options));
+    return new Harness(browser, stateDir, await start(stateDir, await freePort(), options));
   }
 
   /** Ends the gateway, until `startAgain`. */
@@ -120,7 +123,7 @@ export class WebChat {
   constructor(page: Page, harness: Harness) {
     this.page = page;
     this.#harness = harness;
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', error => this.errors.push(String(error)));
     page.on('console', message => {
       this.console.push(message.text());

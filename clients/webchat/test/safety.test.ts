@@ -6,7 +6,7 @@ let chat: WebChat;
 
 beforeAll(async () => {
   harness = await Harness.start();
-}, 60_000);
+});
 afterEach(() => harness.endTest());
 afterAll(async () => {
   await harness?.stop();
@@ -85,8 +85,16 @@ describe('what strangers write', () => {
         .last()
         .evaluate(one => getComputedStyle(one).direction),
     ).toBe('rtl');
-    await prose.getByRole('button', { name: 'Copy' }).click();
-    await prose.getByRole('button', { name: 'Copied' }).waitFor();
+    const copy = await prose.getByRole('button', { name: 'Copy' }).elementHandle();
+    // It says so for a moment only.
+    const labels = await copy?.evaluateHandle(one => {
+      const seen: (string | null)[] = [];
+      const look = () => seen.push(one.textContent);
+      new MutationObserver(look).observe(one, { childList: true, characterData: true, subtree: true });
+      return seen;
+    });
+    await copy?.click();
+    await expect.poll(() => labels?.jsonValue()).toContain('Copied');
     expect(await chat.page.evaluate(() => navigator.clipboard.readText())).toBe('const a = 1;\n');
     chat.expectNoErrors();
   });

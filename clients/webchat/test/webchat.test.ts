@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Harness, TOKEN, type WebChat } from './harness.ts';
+import { ENDLESS, Harness, TOKEN, type WebChat } from './harness.ts';
 
 let harness: Harness;
 let chat: WebChat;
 
 beforeAll(async () => {
   harness = await Harness.start();
-}, 60_000);
+});
 afterEach(async () => {
   await harness.endTest();
   chat.expectNoErrors();
@@ -32,21 +32,47 @@ async function watchReply(): Promise<() => Promise<string[]>> {
   return () => chat.page.evaluate(() => Reflect.get(window, 'seenReplies') as string[]);
 }
 
+/** Runs in the page: those of the present articles that change from now on. */
+async function watchArticles(): Promise<() => Promise<string[]>> {
+  await chat.page.evaluate(() => {
+    const present = new Set(document.querySelectorAll('#entries article'));
+    const touched = new Set<Element>();
+    Reflect.set(window, 'touchedArticles', touched);
+    new MutationObserver(records => {
+      for (const node of records.flatMap(({ target, removedNodes }) => [target, ...removedNodes])) {
+        const article = (node instanceof Element ? node : node.parentElement)?.closest('article');
+        if (article && present.has(article)) touched.add(article);
+      }
+    }).observe(document.querySelector('#entries') as Element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+  return () =>
+    chat.page.evaluate(() =>
+      Array.from(Reflect.get(window, 'touchedArticles') as Set<Element>, one => one.outerHTML),
+    );
+}
+
 describe('a conversation', () => {
   it('shows the reply while it grows, and finishes it', async () => {
     chat = await harness.open();
     const seen = await watchReply();
-    await chat.send('!slow=80 one two three four five six seven eight');
-    await chat.page.getByRole('button', { name: 'Stop the reply' }).waitFor();
+    await chat.send(`${ENDLESS} and on`);
+    await expect.poll(async () => (await seen()).length).toBeGreaterThan(3);
     expect(await chat.page.title()).toMatch(/^Working… /);
-    await chat.ended();
+    await chat.page.getByRole('button', { name: 'Stop the reply' }).click();
+    await chat.ended('aborted');
     const texts = await seen();
-    expect(texts.length).toBeGreaterThan(3);
     for (const [index, text] of texts.entries()) {
       const next = texts[index + 1];
       if (next !== undefined) expect(next.startsWith(text)).toBe(true);
     }
-    expect(texts.at(-1)).toBe('You said: one two three four five six seven eight');
+    await chat.send('one two three four five six seven eight');
+    await chat.ended();
+    expect((await seen()).at(-1)).toBe('You said: one two three four five six seven eight');
     await expect.poll(() => chat.page.title()).toBe('Main session · WebChat');
     await expect.poll(() => chat.page.locator('#announce-replies').textContent()).toContain('eight');
   });
@@ -69,7 +95,7 @@ describe('a conversation', () => {
       () => chat.page.keyboard.press('Escape'),
       () => chat.page.getByRole('button', { name: 'Stop the reply' }).click(),
     ]) {
-      await chat.send('!slow=100 !long=100 go on');
+      await chat.send(`${ENDLESS} go on`);
       await chat.page.locator('article.reply.live .prose', { hasText: 'word2' }).waitFor();
       await stop();
       await chat.ended('aborted');
@@ -118,10 +144,11 @@ describe('a conversation', () => {
   it('lists sessions, switches between them and marks what was not read', async () => {
     chat = await harness.open();
     await chat.newSession();
-    await chat.send('!slow=60 in the first place');
-    await chat.page.locator('article.reply.live').waitFor();
-    const first = await chat.page.locator('.session[aria-current]').getAttribute('data-key');
+    await chat.send('hello');
+    await chat.ended();
+    const first = (await chat.page.locator('.session[aria-current]').getAttribute('data-key')) ?? '';
     await chat.newSession();
+    await harness.converse(first, ['in the first place']);
     const row = chat.page.locator(`.session[data-key="${first}"]`);
     await row.getByText('new replies').waitFor();
     expect(await chat.page.title()).toMatch(/^\(1\) /);
@@ -140,6 +167,17 @@ describe('a conversation', () => {
 });
 
 describe('scrolling', () => {
+  /** Where the scroller stands once it has stopped to move. */
+  const atRest = () =>
+    chat.page.locator('#scroller').evaluate(async one => {
+      let last = Number.NaN;
+      for (let still = 0; still < 10; still = one.scrollTop === last ? still + 1 : 0) {
+        last = one.scrollTop;
+        await new Promise(requestAnimationFrame);
+      }
+      return last;
+    });
+
   it('follows the reply only while nobody scrolls up', async () => {
     chat = await harness.open({ viewport: { width: 800, height: 500 } });
     await chat.newSession();
@@ -151,19 +189,19 @@ describe('scrolling', () => {
     await chat.page.locator('#scroller').hover();
     await chat.page.mouse.wheel(0, -600);
     await chat.page.getByRole('button', { name: 'Jump to newest' }).waitFor();
-    const before = await chat.page.locator('#scroller').evaluate(one => one.scrollTop);
+    const before = await atRest();
     const elsewhere = await harness.open();
     const key = await chat.page.locator('.session[aria-current]').getAttribute('data-key');
     await elsewhere.page.locator(`.session[data-key="${key}"]`).click();
     await elsewhere.send('and another');
     const jump = chat.page.getByRole('button', { name: '1 new reply' });
     await jump.waitFor();
-    expect(await chat.page.locator('#scroller').evaluate(one => one.scrollTop)).toBe(before);
+    expect(await atRest()).toBe(before);
     await jump.click();
     await expect.poll(fromEnd).toBeLessThan(2);
   });
 
-  it('stays fluid with a thousand messages', async () => {
+  it('leaves a thousand messages alone while one is written, and while one more comes', async () => {
     const key = 'agent:main:long-one';
     await harness.converse(
       key,
@@ -173,35 +211,32 @@ describe('scrolling', () => {
     await chat.page.locator(`.session[data-key="${key}"]`).click();
     await chat.page.getByRole('button', { name: 'Show earlier messages' }).click();
     await expect.poll(() => chat.page.locator('article').count()).toBe(1000);
-    const median = await chat.page.evaluate(async () => {
-      const frames: number[] = [];
+    const touched = await watchArticles();
+    await chat.page.evaluate(async () => {
       const box = document.querySelector<HTMLTextAreaElement>('#message');
-      for (let index = 0; index < 31; index++) {
-        const started = performance.now();
+      for (let index = 0; index < 10; index++) {
         if (box !== null) box.value += 'x';
         box?.dispatchEvent(new Event('input'));
         document.querySelector('#scroller')?.scrollBy(0, -400);
-        await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
-        frames.push(performance.now() - started);
+        await new Promise(requestAnimationFrame);
       }
-      return frames.sort((a, b) => a - b)[15];
     });
-    expect(median).toBeLessThan(50);
-    const started = performance.now();
+    expect(await touched()).toEqual([]);
     await chat.send('one more');
     await chat.ended();
-    expect(performance.now() - started).toBeLessThan(2000);
-  }, 60_000);
+    expect(await chat.page.locator('article').count()).toBe(1002);
+    expect(await touched()).toEqual([]);
+  });
 });
 
 describe('the connection', () => {
   it('says what to do about a wrong token, and forgets it', async () => {
     chat = await harness.open({ token: 'not-the-token' });
     await chat.page.getByText('This token is not accepted').first().waitFor();
-    expect(await chat.status.textContent()).toBe('Paused');
+    await chat.page.locator('#status-text', { hasText: 'Paused' }).waitFor();
     expect(await chat.page.evaluate(() => sessionStorage.length)).toBe(0);
     const token = chat.page.getByLabel('Gateway token');
-    expect(await token.evaluate(one => one === document.activeElement)).toBe(true);
+    await expect.poll(() => token.evaluate(one => one === document.activeElement)).toBe(true);
     await token.fill(TOKEN);
     await token.press('Enter');
     await chat.connected();
@@ -222,7 +257,7 @@ describe('the connection', () => {
     await harness.startAgain();
     await chat.connected();
     await chat.page.locator('article.reply', { hasText: 'You said: meanwhile' }).waitFor();
-    expect(await chat.page.locator('#banner').isHidden()).toBe(true);
+    await chat.page.locator('#banner').waitFor({ state: 'hidden' });
     await chat.reload();
     await chat.page.locator('article.reply', { hasText: 'You said: meanwhile' }).waitFor();
     expect(await chat.sent.locator('.bubble').allTextContents()).toEqual(['before', 'meanwhile']);
@@ -231,7 +266,7 @@ describe('the connection', () => {
   it('shows a reply that a restart cut off as what it is', async () => {
     chat = await harness.open();
     await chat.newSession();
-    await chat.send('!slow=100 !long=100 cut me');
+    await chat.send(`${ENDLESS} cut me`);
     await chat.page.locator('article.reply .prose', { hasText: 'word2' }).waitFor();
     await harness.shutDown();
     await harness.startAgain();
@@ -294,7 +329,7 @@ describe('the connection', () => {
     await chat.connected();
     await chat.newSession();
     await chat.send('never said');
-    await expect.poll(() => dropped).toBe(1);
+    await expect.poll(() => dropped).toBeGreaterThan(0);
     // Any later event shows that one is missing.
     await harness.open();
     await chat.ended();

@@ -8,7 +8,7 @@ import { type NodeInvokeRequestPayload, SPEC_VERSION } from '@clawspec/protocol'
 import type { Command } from 'commander';
 import { type ConnectionFlags, connectionOptions, resolveTarget } from '../connection.ts';
 import { CliError, EXIT, usageError } from '../exit.ts';
-import { clean, type Output } from '../output.ts';
+import { clean, duration, type Output } from '../output.ts';
 
 interface RunFlags extends ConnectionFlags {
   readonly name: string;
@@ -72,15 +72,18 @@ async function runNode(flags: RunFlags, output: Output): Promise<void> {
   client.onEvent('node.invoke.cancel', ({ invokeId }) => running.get(invokeId)?.abort());
   client.onEvent('node.pair.resolved', ({ decision }) => output.note(clean(`openclaw: ${decision}`)));
   const stopped = Promise.withResolvers<void>();
-  client.on('state', ({ state, error }) => {
-    output.note(`openclaw: ${state}`);
+  client.on('state', ({ state, error, retryInMs }) => {
+    const why = error === undefined ? '' : `: ${error.message}`;
+    const again = retryInMs === undefined ? '' : `; again in ${duration(retryInMs)}`;
+    output.note(clean(`openclaw: ${state}${why}${again}`));
     if (state === 'paused')
       stopped.reject(error ?? new CliError('PAUSED', 'the gateway let go of this node', EXIT.unreachable));
   });
   process.once('SIGINT', () => stopped.resolve());
   process.once('SIGTERM', () => stopped.resolve());
   try {
-    await Promise.race([client.connect(), stopped.promise]);
+    const hello = await Promise.race([client.connect(), stopped.promise]);
+    if (hello === undefined) return;
     const facts = { nodeId: identity.deviceId, name: flags.name, url: target.url, commands };
     if (flags.json) output.json(facts);
     else output.line(clean(`Node ${facts.name}, ${facts.nodeId}, offers ${commands.join(', ')}`));

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-test('what was acknowledged survives, what was running is gone', { timeout: 60_000 }, async () => {
+test('what was acknowledged survives, what was running is gone', async () => {
   const identity = await createDeviceIdentity();
   const base = {
     url: gateway.url,
