@@ -44,10 +44,11 @@ enum Advice {
     return error.code.nextStep == .retry ? .failed : .refused
   }
 
-  /// Codes that the specification does not list are of the network or of proxies: retry. A policy close of an open
-  /// session is not about who the client is (that was accepted) but about it being too slow: retry.
+  /// Codes that the specification does not list are of the network or of proxies: retry. Of an open session, a policy
+  /// close is not about who the client is (that was accepted) but about it being too slow, and “too big” is about one
+  /// request: retry.
   static func next(afterClose code: Int, wasConnected: Bool) -> NextStep {
-    if wasConnected, code == CloseCode.policy.code { return .retry }
+    if wasConnected, code == CloseCode.policy.code || code == CloseCode.tooBig.code { return .retry }
     return CloseCode.known(code)?.nextStep ?? .retry
   }
 

@@ -94,7 +94,8 @@ struct AuthAttempt: Equatable {
 
   /// Whether the gateway does not understand the newer dialect.
   private func isForeign(_ detail: DetailCode?, _ refusal: WireError) -> Bool {
-    if detail == .deviceAuthSignatureInvalid { return true }
+    // Gateways that give codes know both payloads: for them the key is wrong, not the layout.
+    if detail == .deviceAuthSignatureInvalid { return refusal.details?["code"]?.stringValue == nil }
     return deviceToken != nil && refusal.message.hasPrefix("invalid connect params: ")
       && refusal.message.contains("'deviceToken'")
   }

@@ -182,8 +182,15 @@ extension GatewayClient {
   func didDisconnect(_ reason: GatewayClientError) {
     callsByWireID = [:]
     cancelInvocations()
+    let isTooBig = reason.closeCode == CloseCode.tooBig.code
     for (token, call) in calls.sorted(by: { $0.key < $1.key }) where call.wireID != nil {
       calls[token]?.wireID = nil
+      // One that was not answered may be what was too large, and would be so again.
+      if isTooBig, !call.isAccepted {
+        let why = "the connection was lost because a message was too large"
+        failCall(token, call.error(.connectionLost, why, next: .pause, outcome: .unknown, cause: reason))
+        continue
+      }
       if call.isRepeatable, call.options.retry, call.sends < PendingCall.sendsMax { continue }
       let why = "the connection was lost before the response came"
       let advice = call.isRepeatable ? "" : "; check whether it took effect before you repeat it"

@@ -29,6 +29,8 @@ final class AdviceTests: XCTestCase {
   func testCloseCodes() {
     XCTAssertEqual(Advice.next(afterClose: 1008, wasConnected: false), .pause)
     XCTAssertEqual(Advice.next(afterClose: 1008, wasConnected: true), .retry)
+    XCTAssertEqual(Advice.next(afterClose: 1009, wasConnected: false), .stop)
+    XCTAssertEqual(Advice.next(afterClose: 1009, wasConnected: true), .retry)
     XCTAssertEqual(Advice.next(afterClose: 4001, wasConnected: true), .pause)
     XCTAssertEqual(Advice.next(afterClose: 1006, wasConnected: true), .retry)
     XCTAssertEqual(Advice.next(afterClose: 4321, wasConnected: true), .retry)
@@ -63,6 +65,9 @@ final class AdviceTests: XCTestCase {
     let second = AuthAttempt(memory, Credentials(token: "t"), stored: nil)
     XCTAssertEqual(second.signature, .v2)
     XCTAssertFalse(second.learn(memory, from: refusal, Credentials(token: "t")).again)
+    let coded = wire(
+      "INVALID_REQUEST", "device signature invalid", details: ["code": "DEVICE_AUTH_SIGNATURE_INVALID"])
+    XCTAssertFalse(first.learn(AuthMemory(maxProtocol: 4), from: coded, Credentials(token: "t")).again)
   }
 
   func testRefusedDeviceTokenGivesWayToTheSharedSecret() {

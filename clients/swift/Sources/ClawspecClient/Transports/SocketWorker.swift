@@ -43,49 +43,8 @@
       let url = connection.request.url
       guard let host = plainHost else { throw TransportFailure("the address has no host") }
       let port = url.port ?? (isSecure ? 443 : 80)
-      var hints = addrinfo()
-      hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-      var found: UnsafeMutablePointer<addrinfo>?
-      let code = getaddrinfo(host, String(port), &hints, &found)
-      guard code == 0 else { throw TransportFailure(String(cString: gai_strerror(code))) }
-      defer { freeaddrinfo(found) }
-      var problem = "the name has no address"
-      var next = found
-      while let address = next?.pointee {
-        switch connect(to: address) {
-        case .success(let socket): return socket
-        case .failure(let failure): problem = failure.description
-        }
-        if isAbandoned { break }
-        next = address.ai_next
-      }
-      throw TransportFailure(problem)
-    }
-
-    private func connect(to address: addrinfo) -> Result<Int32, TransportFailure> {
-      let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-      let socket = Glibc.socket(address.ai_family, kind, address.ai_protocol)
-      guard socket >= 0 else { return .failure(TransportFailure(String(cString: strerror(errno)))) }
-      var problem: Int32 = 0
-      if Glibc.connect(socket, address.ai_addr, address.ai_addrlen) != 0 {
-        problem = errno == EINPROGRESS ? outcome(of: socket) : errno
-      }
-      guard problem == 0 else {
-        Glibc.close(socket)
-        return .failure(TransportFailure(String(cString: strerror(problem))))
-      }
-      // Frames are small and answered one by one: waiting to fill packets would only delay them.
-      var on: Int32 = 1
-      setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
-      return .success(socket)
-    }
-
-    private func outcome(of socket: Int32) -> Int32 {
-      guard wait(for: socket, toWrite: true) else { return ECANCELED }
-      var problem: Int32 = 0
-      var size = socklen_t(MemoryLayout<Int32>.size)
-      getsockopt(socket, SOL_SOCKET, SO_ERROR, &problem, &size)
-      return problem
+      let addresses = try SocketAddress.all(of: host, port: port)
+      return try Dialer(waker: connection.waker) { isAbandoned }.connect(to: addresses)
     }
 
     private func secure(_ socket: Int32) throws -> any ByteStream {

@@ -22,6 +22,8 @@
   /// One WebSocket task with a session of its own, because trust belongs to the session.
   final class URLSessionConnection: TransportConnection {
     private static let closeGrace: UInt64 = 500_000_000
+    /// Silence is judged by the client, by the ticks of the gateway; URLSession would end a connection after a minute.
+    private static let noTimeout: TimeInterval = 31_536_000
 
     private let task: URLSessionWebSocketTask
     private let session: URLSession
@@ -30,11 +32,20 @@
     init(_ request: TransportRequest) {
       events = SessionEvents(request.trust)
       let configuration = URLSessionConfiguration.ephemeral
+      configuration.timeoutIntervalForRequest = Self.noTimeout
+      configuration.timeoutIntervalForResource = Self.noTimeout
       session = URLSession(configuration: configuration, delegate: events, delegateQueue: nil)
       var handshake = URLRequest(url: request.url)
+      handshake.timeoutInterval = Self.noTimeout
       for (name, value) in request.headers { handshake.setValue(value, forHTTPHeaderField: name) }
       task = session.webSocketTask(with: handshake)
       task.maximumMessageSize = request.maximumMessageBytes
+    }
+
+    /// A session keeps itself and its delegate until it is told to go. After a close it is told so anyway, a little
+    /// later: the close frame has to get out.
+    deinit {
+      if events.closing.withLock({ $0 == nil }) { session.invalidateAndCancel() }
     }
 
     func open() async throws {
@@ -42,15 +53,13 @@
       do {
         try await events.opened.value()
       } catch {
-        // A session keeps itself and its delegate until it is told to go, and every attempt has one.
         cancel()
         throw error
       }
     }
 
     func cancel() {
-      task.cancel()
-      session.finishTasksAndInvalidate()
+      session.invalidateAndCancel()
     }
 
     func send(_ text: Data) async {
@@ -71,42 +80,76 @@
         @unknown default: return await receive()
         }
       } catch {
-        return .closed(end(error))
+        return .closed(await end(error))
       }
     }
 
     func close(code: Int, reason: String) async {
-      events.closing.withLock { if $0 == nil { $0 = TransportClose(code: code, reason: reason) } }
-      let closeCode = URLSessionWebSocketTask.CloseCode(rawValue: code) ?? .normalClosure
-      task.cancel(with: closeCode, reason: Data(reason.utf8))
-      let (task, session) = (task, session)
+      close(TransportClose(code: code, reason: reason))
+    }
+
+    /// The first close counts.
+    private func close(_ close: TransportClose) {
+      let isFirst = events.closing.withLock { closing in
+        guard closing == nil else { return false }
+        closing = close
+        return true
+      }
+      guard isFirst else { return }
+      // Codes without a name of their own, such as 4000, are values of this type as well.
+      let code = URLSessionWebSocketTask.CloseCode(rawValue: close.code) ?? .normalClosure
+      task.cancel(with: code, reason: Data(close.reason.utf8))
+      let session = session
       Task {
         try? await Task.sleep(nanoseconds: Self.closeGrace)
-        task.cancel()
-        session.finishTasksAndInvalidate()
+        session.invalidateAndCancel()
       }
     }
 
-    private func end(_ error: any Error) -> TransportClose {
-      session.finishTasksAndInvalidate()
+    private func end(_ error: any Error) async -> TransportClose {
+      if (error as? POSIXError)?.code == .EMSGSIZE {
+        close(TransportClose(code: 1009, problem: "the gateway sent a message that is too large"))
+      }
       if let ours = events.closing.withLock({ $0 }) { return ours }
-      let code = task.closeCode.rawValue
-      guard code > 0 else {
+      // The error of the read may come before the close frame of the peer is told of.
+      await events.waitForEnd(atMost: Self.closeGrace)
+      session.invalidateAndCancel()
+      if let theirs = events.closed.withLock({ $0 }) { return theirs }
+      let code = task.closeCode
+      guard code != .invalid else {
         return TransportClose(code: TransportClose.abnormal, problem: error.localizedDescription)
       }
-      let reason = task.closeReason.map { String(decoding: $0, as: UTF8.self) } ?? ""
-      return TransportClose(code: code, reason: reason)
+      return TransportClose(code: code.rawValue, reason: SessionEvents.text(task.closeReason))
     }
   }
 
-  /// What the session tells about its one task.
+  /// What the session tells about its one task. It calls on a queue of its own, one call after the other, so that
+  /// judging a certificate may take its time.
   final class SessionEvents: NSObject, URLSessionWebSocketDelegate {
     let opened = Promise<Void>()
+    /// Our close.
     let closing = Locked<TransportClose?>(nil)
+    /// The close of the peer.
+    let closed = Locked<TransportClose?>(nil)
+    private let ended = Promise<Void>()
     private let trust: TLSTrust
 
     init(_ trust: TLSTrust) {
       self.trust = trust
+    }
+
+    static func text(_ reason: Data?) -> String {
+      reason.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    /// Waits for the close of the peer, or for the last that is told about the task.
+    func waitForEnd(atMost nanoseconds: UInt64) async {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { try? await self.ended.value() }
+        group.addTask { try? await Task.sleep(nanoseconds: nanoseconds) }
+        await group.next()
+        group.cancelAll()
+      }
     }
 
     func urlSession(
@@ -115,28 +158,47 @@
       opened.resolve(.success(()))
     }
 
+    func urlSession(
+      _ session: URLSession, webSocketTask: URLSessionWebSocketTask,
+      didCloseWith closeCode: URLSessionWebSocketTask.CloseCode, reason: Data?
+    ) {
+      let close = TransportClose(code: closeCode.rawValue, reason: SessionEvents.text(reason))
+      if closeCode != .invalid { closed.withLock { $0 = close } }
+      ended.resolve(.success(()))
+    }
+
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
       let status = (task.response as? HTTPURLResponse)?.statusCode
       let why = error?.localizedDescription ?? "the connection was closed"
       opened.resolve(.failure(TransportFailure(why, httpStatus: status == 101 ? nil : status)))
+      ended.resolve(.success(()))
+    }
+
+    /// A gateway answers itself: what goes to it is not for any other place.
+    func urlSession(
+      _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+      newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+      completionHandler(nil)
     }
 
     func urlSession(
-      _ session: URLSession, didReceive challenge: URLAuthenticationChallenge
-    ) async -> (URLSession.AuthChallengeDisposition, URLCredential?) {
+      _ session: URLSession, didReceive challenge: URLAuthenticationChallenge,
+      completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+    ) {
       let space = challenge.protectionSpace
       guard space.authenticationMethod == NSURLAuthenticationMethodServerTrust, let peer = space.serverTrust else {
-        return (.performDefaultHandling, nil)
+        return completionHandler(.performDefaultHandling, nil)
       }
-      if case .system = trust { return (.performDefaultHandling, nil) }
+      if case .system = trust { return completionHandler(.performDefaultHandling, nil) }
       let isTrusted = SecTrustEvaluateWithError(peer, nil)
       guard let chain = SecTrustCopyCertificateChain(peer) as? [SecCertificate], let leaf = chain.first else {
-        return (.cancelAuthenticationChallenge, nil)
+        return completionHandler(.cancelAuthenticationChallenge, nil)
       }
       let der = SecCertificateCopyData(leaf) as Data
       let certificate = PeerCertificate(host: space.host, der: der, isTrustedBySystem: isTrusted)
-      guard trust.accepts(certificate) else { return (.cancelAuthenticationChallenge, nil) }
-      return (.useCredential, URLCredential(trust: peer))
+      guard trust.accepts(certificate) else { return completionHandler(.cancelAuthenticationChallenge, nil) }
+      completionHandler(.useCredential, URLCredential(trust: peer))
     }
   }
 #endif
