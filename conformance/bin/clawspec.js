@@ -6,8 +6,13 @@ if (Number(process.versions.node.split('.')[0]) < FLOOR) {
   process.exit(64);
 }
 // Who reads the output may stop early, as `| head` does. That is no failure, and reports are written all the same.
+let isLost = false;
 process.stdout.on('error', error => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE' || isLost) return;
+  isLost = true;
+  process.stderr.write(`clawspec: cannot write to standard output: ${error.message}\n`);
+  process.exitCode = 2;
 });
 const { main } = await import('../src/main.ts');
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+process.exitCode = isLost ? 2 : code;

@@ -5,6 +5,7 @@ import type { Case, Step } from './case/types.ts';
 import { UsageError } from './errors.ts';
 import { type Profile, profilesOf, termsOf } from './profiles.ts';
 import type { Requirement, Spec } from './spec.ts';
+import { suggestion } from './suggestion.ts';
 import { type Traced, traceRequirements } from './trace.ts';
 
 export interface Knowledge {
@@ -32,8 +33,7 @@ export function explain(name: string, { cases, profiles, spec }: Knowledge): str
     ...Object.keys(spec.methods),
     ...Object.keys(spec.events),
   ];
-  const near = all.filter(other => other.includes(name) || other.split('/')[1] === name).slice(0, 5);
-  const hint = near.length === 0 ? 'see clawspec list' : `did you mean ${near.join(', ')}?`;
+  const hint = suggestion(name, all);
   throw new UsageError(`there is no case, requirement, profile, method or event “${name}”; ${hint}`);
 }
 

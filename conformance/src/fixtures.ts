@@ -1,4 +1,5 @@
 /** What cases need from outside the protocol. */
+import type { Case } from './case/types.ts';
 import { UsageError } from './errors.ts';
 
 /**
@@ -31,6 +32,22 @@ export const MODEL_FIXTURES: Readonly<Record<string, string>> = {
   // The tool of agents that work on files; that the file is not there is as good an answer as another.
   'tool-prompt': 'please !tool=read {"path":"no-such-file.txt"}',
 };
+
+/** Throws UsageError for a fixture that is no default and that no case speaks of: it would change nothing. */
+export function requireFixtures(given: readonly string[], cases: readonly Case[]): void {
+  const spoken = JSON.stringify(cases).matchAll(/\bfixture[.:](?<name>[a-z-]+)/gu);
+  const known = new Set([
+    ...Object.keys(FIXTURE_DEFAULTS),
+    ...Array.from(spoken, one => one.groups?.['name'] ?? ''),
+  ]);
+  // What a gateway has anyway, which cases ask for in the same way.
+  known.delete('token');
+  for (const option of given) {
+    const [name = ''] = option.split('=');
+    if (known.has(name)) continue;
+    throw new UsageError(`fixture ${name}: there is no such fixture; there are ${[...known].join(', ')}`);
+  }
+}
 
 /** Fixtures from `name=value` options; `without` takes fixtures away. */
 export function readFixtures(

@@ -54,7 +54,7 @@ export function list(options: ListOptions): string {
 }
 
 /** Throws UsageError for anything but `gateway` and `client`. */
-export function readSide(value: string | undefined): Side | undefined {
+function readSide(value: string | undefined): Side | undefined {
   if (value === undefined || value === 'gateway' || value === 'client') return value;
   throw new UsageError(`--side ${value}: it is gateway or client`);
 }

@@ -1,6 +1,6 @@
 /** The command line of `clawspec`. */
 import { resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, type Option } from 'commander';
 import { lintCases } from './case/lint.ts';
 import { lintProfiles } from './case/lint-profiles.ts';
 import { CASES_FOLDER, CaseError, loadCases } from './case/load.ts';
@@ -57,7 +57,7 @@ function build(exit: (code: number) => void): Command {
     .description('Judges OpenClaw gateways and clients by the Clawspec specification.')
     .version(SUITE_VERSION)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
+    .configureHelp({ showGlobalOptions: true, optionDescription: describe });
   addTest(program, exit);
   addFuzz(program, exit);
   addList(program);
@@ -90,6 +90,16 @@ function build(exit: (code: number) => void): Command {
       exit(problems.length === 0 ? 0 : 1);
     });
   return program;
+}
+
+/** Without defaults that say nothing, such as false and no list. */
+function describe({ description, defaultValue, argChoices }: Option): string {
+  const isPlain = defaultValue === undefined || defaultValue === false || String(defaultValue) === '';
+  const notes = [
+    ...(argChoices === undefined ? [] : [`one of ${argChoices.join(', ')}`]),
+    ...(isPlain ? [] : [`default: ${String(defaultValue)}`]),
+  ];
+  return notes.length === 0 ? description : `${description} (${notes.join('; ')})`;
 }
 
 function addTest(program: Command, exit: (code: number) => void): void {

@@ -41,7 +41,7 @@ export interface Claim {
 }
 
 /** Folder of the profiles that come with this package. */
-export const PROFILES_FOLDER = join(import.meta.dirname, '..', 'profiles');
+const PROFILES_FOLDER = join(import.meta.dirname, '..', 'profiles');
 /** What the others rest on comes first. */
 const FIRST = ['core', 'operator-chat'];
 

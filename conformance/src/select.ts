@@ -3,6 +3,7 @@ import { sideOf } from './case/lint-profiles.ts';
 import type { Case } from './case/types.ts';
 import { UsageError } from './errors.ts';
 import { type Profile, requireProfiles, type Side } from './profiles.ts';
+import { suggestion } from './suggestion.ts';
 
 export interface Selection {
   /**
@@ -27,7 +28,10 @@ export function selectCases(
 ): Case[] {
   const { side, filter, profile, slow } = selection;
   for (const name of selection.case) {
-    if (!known.some(one => one.case === name)) throw new UsageError(`there is no case “${name}”`);
+    if (!known.some(one => one.case === name)) {
+      const names = known.map(one => one.case);
+      throw new UsageError(`there is no case “${name}”; ${suggestion(name, names)}`);
+    }
     if (side !== undefined && sideOf(name) !== side) {
       throw new UsageError(`the case “${name}” judges a ${sideOf(name)}`);
     }

@@ -4,7 +4,7 @@ import { type BaselineEntry, parseBaseline } from './baseline.ts';
 import { loadCases } from './case/load.ts';
 import { type ClientSuiteOptions, runClientSuite } from './client/run-client-suite.ts';
 import { UsageError } from './errors.ts';
-import { FIXTURE_DEFAULTS, MODEL_FIXTURES, readFixtures } from './fixtures.ts';
+import { FIXTURE_DEFAULTS, MODEL_FIXTURES, readFixtures, requireFixtures } from './fixtures.ts';
 import { loadProfiles } from './profiles.ts';
 import { progressLine } from './progress.ts';
 import { parseOutput, printResult, readDocs } from './report/outputs.ts';
@@ -12,9 +12,12 @@ import { timingsReport } from './report/timings.ts';
 import { exitCodeOf, type RunResult } from './result.ts';
 import { launchWithModel } from './model/launch.ts';
 import { type GatewayProcess, launch } from './run/command.ts';
+import { whenInterrupted } from './run/interrupt.ts';
 import { runSuite, type SuiteOutcome } from './run/run-suite.ts';
 import { selectCases } from './select.ts';
+import { loadSpec } from './spec.ts';
 import { SUITE_VERSION } from './version.ts';
+import { requireCommand, whichGateway } from './which-gateway.ts';
 import { requireBaselineTarget, writeBaseline } from './write-baseline.ts';
 
 export interface TestOptions {
@@ -63,7 +66,12 @@ export async function runTest(options: TestOptions): Promise<number> {
   const docs = readDocs(options.docs);
   const baseline = readBaseline(options.baseline);
   if (options.writeBaseline !== undefined) requireBaselineTarget(options.writeBaseline, options.baseline);
+  requireProtocols(options.protocol);
   const progress = progressLine();
+  const forget = whenInterrupted(() => {
+    progress.clear();
+    process.stderr.write('clawspec: interrupted: there is no verdict, and no report\n');
+  });
   const judge = options.client === undefined ? judgeGateway : judgeClient;
   try {
     const { result, spec } = await judge(options, {
@@ -90,6 +98,7 @@ export async function runTest(options: TestOptions): Promise<number> {
     return exitCodeOf(result);
   } finally {
     progress.clear();
+    forget();
   }
 }
 
@@ -97,6 +106,7 @@ export async function runTest(options: TestOptions): Promise<number> {
 type Plan = Omit<ClientSuiteOptions, 'command'>;
 
 async function judgeGateway(options: TestOptions, plan: Plan): Promise<SuiteOutcome> {
+  requireFixtures([...options.fixture, ...options.without], plan.known);
   const fixtures = readFixtures(
     options.fixture,
     options.without,
@@ -129,7 +139,7 @@ async function judgeClient(options: TestOptions, plan: Plan): Promise<SuiteOutco
   if (options.model || fixture.length + without.length > 0) {
     throw new UsageError('--client has no fixtures: they are what a gateway has to bring');
   }
-  return runClientSuite({ ...plan, command: client ?? '' });
+  return runClientSuite({ ...plan, command: requireCommand('--client', client ?? '') });
 }
 
 interface Reached {
@@ -140,20 +150,25 @@ interface Reached {
   readonly stop?: () => Promise<void>;
 }
 
-async function reach({ url, token, command, model }: TestOptions): Promise<Reached> {
-  if ((url === undefined) === (command === undefined)) {
-    throw new UsageError('say what to judge: --url ws://…, --command … (gateways) or --client … (clients)');
-  }
+async function reach(options: TestOptions): Promise<Reached> {
+  const { token, command, model } = options;
+  const which = whichGateway(
+    options,
+    'say what to judge: --url ws://…, --command … (gateways) or --client … (clients)',
+  );
   if (model && command === undefined) {
     throw new UsageError('--model needs --command: it is how the gateway is told of the model');
   }
-  if (command !== undefined) {
-    return (model ? launchWithModel : launch)(command, token === undefined ? {} : { token });
+  if (which.kind === 'url') return which;
+  return (model ? launchWithModel : launch)(which.command, token === undefined ? {} : { token });
+}
+
+function requireProtocols(wanted: readonly number[]): void {
+  const known: readonly number[] = loadSpec().protocols;
+  const unknown = wanted.find(protocol => !known.includes(protocol));
+  if (unknown !== undefined) {
+    throw new UsageError(`--protocol ${unknown}: the specification has ${known.join(' and ')}`);
   }
-  if (!URL.canParse(url as string) || !/^wss?:/u.test(url as string)) {
-    throw new UsageError(`--url ${url}: it must begin with ws:// or wss://`);
-  }
-  return { url: url as string, token: token || process.env['OPENCLAW_GATEWAY_TOKEN'] || undefined };
 }
 
 function readBaseline(file: string | undefined): BaselineEntry[] {

@@ -3,11 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PLACEHOLDER } from './baseline.ts';
 import { HarnessError, UsageError } from './errors.ts';
+import { requireWritable } from './report/outputs.ts';
 import type { RunResult } from './result.ts';
 
-/** Throws UsageError when a file would be overwritten that is not the baseline of this run. */
+/** Throws UsageError when a file would be overwritten that is not the baseline of this run, or cannot be written. */
 export function requireBaselineTarget(file: string, baseline: string | undefined): void {
-  if (!existsSync(file) || (baseline !== undefined && resolve(baseline) === resolve(file))) return;
+  if (!existsSync(file) || (baseline !== undefined && resolve(baseline) === resolve(file))) {
+    requireWritable(file, 'baseline');
+    return;
+  }
   throw new UsageError(
     `--write-baseline ${file}: there is such a file; name it with --baseline as well to add to it`,
   );

@@ -7,6 +7,7 @@ import { Random } from '../src/fuzz/random.ts';
 import { smallerValues } from '../src/fuzz/shrink.ts';
 import { Subject } from '../src/fuzz/subject.ts';
 import { loadSpec } from '../src/spec.ts';
+import '../../scripts/test/seeded.ts';
 
 const spec = loadSpec();
 const schemasFor = validatorsOf(spec);

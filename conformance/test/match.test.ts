@@ -4,6 +4,7 @@ import { HarnessError, StepFailure } from '../src/errors.ts';
 import { mergePatch } from '../src/json.ts';
 import { type MatchContext, match, matches } from '../src/match.ts';
 import { evaluate, Scope } from '../src/values.ts';
+import '../../scripts/test/seeded.ts';
 
 const context = (protocol = 4): MatchContext => ({
   scope: new Scope(),
@@ -67,6 +68,13 @@ describe('properties', () => {
       fc.property(plain, plain, (pattern, value) => {
         expect(matches({ $not: pattern }, value, context())).toBe(!matches(pattern, value, context()));
       }),
+    );
+  });
+
+  test('a merge patch knows no names that mean something to the language', () => {
+    const patch: unknown = JSON.parse('{"__proto__": {"x": 1}, "constructor": {"y": 2}}');
+    expect(JSON.stringify(mergePatch({ a: 1 }, patch))).toBe(
+      '{"a":1,"__proto__":{"x":1},"constructor":{"y":2}}',
     );
   });
 

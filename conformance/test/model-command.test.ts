@@ -22,7 +22,7 @@ async function clawspec(...args: string[]) {
   return { code, text };
 }
 
-test('serves until it is interrupted, and tells what was asked', { timeout: 30_000 }, async () => {
+test('serves until it is interrupted, and tells what was asked', async () => {
   const script = join(folder, 'script.json');
   await writeFile(script, '[{"match":"weather","answer":{"say":"Sunny."}}]');
   const args = [BIN, 'model', '--json', '--key', 'secret-key', '--model', 'one', '--script', script];
@@ -54,13 +54,13 @@ test.each([
   [['model', '--script', '/no/such/file'], 'cannot read the script'],
   [['model', '--host', '192.0.2.1'], 'cannot listen on 192.0.2.1:0'],
   [['test', '--model', '--url', 'ws://127.0.0.1:1'], '--model needs --command'],
-])('%j is wrong usage', { timeout: 30_000 }, async (args, problem) => {
+])('%j is wrong usage', async (args, problem) => {
   const { code, text } = await clawspec(...args);
   expect(text).toContain(problem);
   expect(code).toBe(64);
 });
 
-test('the command of a gateway is told where the model is', { timeout: 30_000 }, async () => {
+test('the command of a gateway is told where the model is', async () => {
   const asks = `
     const answer = await fetch(process.argv[1] + '/models', {
       headers: { authorization: 'Bearer ' + process.env.OPENAI_API_KEY },

@@ -18,7 +18,7 @@ async function pidIn(file: string): Promise<number> {
       if (!found.endsWith('\n')) throw new Error('not written yet');
       return found;
     },
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   );
   return Number(text);
 }
@@ -32,7 +32,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const gone = (pid: number) => vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000 });
+const gone = (pid: number) => vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 60_000 });
 
 describe.skipIf(process.platform === 'win32')('a gateway that the suite has started', () => {
   test('ends although its shell was gone before it', async () => {

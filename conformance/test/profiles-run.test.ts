@@ -63,7 +63,7 @@ async function judge(profile: string[], names: string[] = []) {
     bail: false,
     jobs: 1,
     timeoutScale: 1,
-    patienceMs: 1000,
+    patienceMs: 15_000,
     baseline: [],
     version: '0',
   };

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadSpec } from '../src/spec.ts';
 import { lineProblem } from '../src/transcript/read.ts';
 import { Scribe } from '../src/transcript/scribe.ts';
+import '../../scripts/test/seeded.ts';
 
 describe('secrets', () => {
   const spec = loadSpec();

@@ -204,6 +204,12 @@ describe('what matters', () => {
     ]);
   });
 
+  test('what was sent in the moment of the failure belongs to the next step', () => {
+    const next = { t: 9, conn: 'a', dir: 'out' as const, frame: { type: 'req', id: '2', method: 'health' } };
+    const failure = { message: 'no such frame came', conn: 'a', t: 9 };
+    expect([...mattering([...entries, next], failure)].sort()).toEqual([0, 2]);
+  });
+
   test('when a frame was judged: that frame and its request', () => {
     const response = { t: 2, conn: 'a', dir: 'in' as const, frame: { type: 'res', id: '1', ok: true } };
     const more = [...entries, { ...response, t: 6 }, event(7, name(1))];

@@ -17,6 +17,7 @@ import { Peer } from '../src/run/peer.ts';
 import { newBaseline } from '../src/write-baseline.ts';
 import { caseOf, check, requirements, runOf } from './trees.ts';
 import { wellFormed } from './xml.ts';
+import '../../scripts/test/seeded.ts';
 
 const RENDERERS: Readonly<Record<string, (result: RunResult) => string>> = {
   text: result => terminalReport(result, requirements, plain),
@@ -162,6 +163,27 @@ describe('a secret is known', () => {
     expect(redactor.value(frame)).toEqual({
       payload: { botToken: '[redacted]', apiKey: '[redacted]', note: 'none, not [redacted]' },
     });
+  });
+
+  test.each([
+    ['cut off', ''],
+    ['and large', 'x'.repeat(300_000)],
+  ])('in a message that is no JSON: %s', (_, rest) => {
+    const told: unknown[] = [];
+    const socket = new EventEmitter() as unknown as WebSocket;
+    const specified = { problems: [], specified: true, subject: undefined };
+    new Peer(socket, {
+      name: 'a',
+      outgoing: () => specified,
+      incoming: () => specified,
+      record: entry => told.push(entry),
+      invalid: (_conn, frame) => told.push(frame),
+    });
+    const text = `{"type":"res","payload":{"auth":{"deviceToken":"abc-def-123-ghi"},"rest":"${rest}`;
+    socket.emit('message', Buffer.from(text), false);
+    expect(told).toHaveLength(2);
+    expect(JSON.stringify(told)).not.toContain('abc-def-123-ghi');
+    expect(JSON.stringify(told).length).toBeLessThan(2000);
   });
 
   test('in a frame that is too large to be kept', async () => {

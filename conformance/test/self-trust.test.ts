@@ -15,6 +15,7 @@ import { isTooDeep } from '../src/json.ts';
 import { main } from '../src/main.ts';
 import { Redactor } from '../src/redact.ts';
 import { exitCodeOf, type RunResult, totalsOf } from '../src/result.ts';
+import { freePort } from '../src/run/free-port.ts';
 import { Peer } from '../src/run/peer.ts';
 import { runSuite } from '../src/run/run-suite.ts';
 import { type Job, runJobs } from '../src/run/schedule.ts';
@@ -37,7 +38,11 @@ afterAll(async () => {
 const all = loadCases();
 const named = (...names: string[]) => all.filter(({ case: name }) => names.includes(name));
 
-async function run(cases: readonly Case[], url = reference.target.url): Promise<RunResult> {
+async function run(
+  cases: readonly Case[],
+  url = reference.target.url,
+  patienceMs = 15_000,
+): Promise<RunResult> {
   const { result } = await runSuite({
     url,
     token: reference.target.token,
@@ -50,8 +55,8 @@ async function run(cases: readonly Case[], url = reference.target.url): Promise<
     repeat: 1,
     bail: false,
     jobs: 1,
-    timeoutScale: 0.2,
-    patienceMs: 500,
+    timeoutScale: 1,
+    patienceMs,
     baseline: [],
     version: '0',
   });
@@ -84,8 +89,10 @@ async function cutAfter(bytes: number): Promise<{ url: string; close(): void }> 
       else client.write(chunk);
     });
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  // Nobody else may get the port while the suite still knocks at it.
+  const own = await freePort();
+  await new Promise<void>(resolve => server.listen(own, '127.0.0.1', resolve));
+  return { url: `ws://127.0.0.1:${own}`, close };
 }
 
 describe('a way to the gateway that breaks', () => {
@@ -105,7 +112,7 @@ describe('a way to the gateway that breaks', () => {
   });
 
   test('from the beginning ends the run', async () => {
-    await expect(run(named('framing/ping'), 'ws://127.0.0.1:9')).rejects.toThrow(/not ready/);
+    await expect(run(named('framing/ping'), 'ws://127.0.0.1:9', 100)).rejects.toThrow(/not ready/);
   });
 });
 
@@ -254,7 +261,7 @@ describe('a case that is wrong', () => {
         },
       ],
       ...{ demanded: [], fixtures: new Map(), protocols: [4], seed: 1, repeat: 1, bail: false, jobs: 1 },
-      ...{ timeoutScale: 0.2, patienceMs: 500, baseline: [], version: '0' },
+      ...{ timeoutScale: 1, patienceMs: 15_000, baseline: [], version: '0' },
     });
     return result;
   }

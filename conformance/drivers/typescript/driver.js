@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-// The suite starts this anew for every case: what was compiled once is kept.
-import { enableCompileCache } from 'node:module';
+import '../shared/start.js';
 
-enableCompileCache();
 await import('./driver.ts');

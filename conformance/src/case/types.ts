@@ -101,6 +101,8 @@ export interface DoStep extends StepBase {
   readonly code?: number;
   readonly reason?: string;
   readonly ms?: number;
+  /** For `wait`: a time of the protocol. Without it the wait gives something time to happen, and a slow machine more. */
+  readonly exact?: true;
   /** For `open`, several connections at once: `<conn>0`, `<conn>1`, … */
   readonly count?: number;
   /**

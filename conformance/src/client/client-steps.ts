@@ -12,7 +12,7 @@ import type { DoStep, Step } from '../case/types.ts';
 import { HarnessError, StepFailure } from '../errors.ts';
 import { isObject, mergePatch } from '../json.ts';
 import { matches } from '../match.ts';
-import { runFrame, runRaw } from '../run/actions.ts';
+import { runFrame, runRaw, runWait } from '../run/actions.ts';
 import {
   requireMatch,
   runClose,
@@ -61,8 +61,7 @@ async function runDo(step: DoStep, world: ClientWorld): Promise<void> {
     case 'drop':
       return peer().drop();
     case 'wait':
-      await new Promise(resolve => setTimeout(resolve, step.ms ?? 0));
-      return;
+      return runWait(step, world);
     default:
       throw new HarnessError(`do: ${step.do} is for cases of gateways`);
   }

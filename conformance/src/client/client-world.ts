@@ -40,6 +40,11 @@ export class ClientWorld extends BaseWorld<ClientWorldOptions> {
     this.door = new Door(this.record);
   }
 
+  /** What the driver wrote to its standard error. */
+  get driverText(): string {
+    return this.#driver?.text ?? '';
+  }
+
   get driver(): Driver {
     if (this.#driver === undefined) throw new HarnessError('the driver was not started');
     return this.#driver;
@@ -81,7 +86,8 @@ export class ClientWorld extends BaseWorld<ClientWorldOptions> {
     if (garbage !== undefined) return `the driver wrote a line that is no report: it ${garbage}`;
     if (first !== undefined) return 'the first report of the driver is not “ready”';
     if (closed !== undefined) return `the driver ${closed.reason} before it was ready${said}`;
-    return `the driver was not ready in time${said}`;
+    const ms = READY_MS * this.options.timeoutScale;
+    return `the first line {"saw":"ready",…} did not come within ${ms} ms; does the driver flush every line?${said}`;
   }
 
   /** Sends a command to the driver; `connect` gets what the case left out. */
@@ -130,7 +136,7 @@ export class ClientWorld extends BaseWorld<ClientWorldOptions> {
     for (const peer of this.#peers.values()) peer.drop();
     await Promise.all([this.#driver?.stop(), this.#proxy?.close()]);
     // Only now: some write what went wrong when they end.
-    const text = this.#driver?.text ?? '';
+    const text = this.driverText;
     await this.door.set('down');
     if (text !== '') this.record({ conn: DRIVER, dir: 'stderr', text });
   }

@@ -1,9 +1,10 @@
 /** Where the client under test knocks: a WebSocket server on loopback whose port outlives its absence. */
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { freePort } from '../run/free-port.ts';
 import { Inbox } from '../run/inbox.ts';
 import type { TimelineEntry } from '../run/timeline.ts';
 
@@ -70,13 +71,14 @@ export class Door extends Inbox {
     });
     server.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head));
     await this.#listen(server);
-    this.#port = (server.address() as AddressInfo).port;
     this.#server = server;
   }
 
   /** Somebody else may hold the port for a moment when it is opened again. */
   async #listen(server: Server): Promise<void> {
+    const again = this.#port !== 0;
     for (let attempt = 1; ; attempt++) {
+      if (!again) this.#port = await freePort();
       server.listen(this.#port, '127.0.0.1');
       try {
         await once(server, 'listening');

@@ -48,6 +48,9 @@ function problemOf(kind: string, value: unknown): string | undefined {
   if (!isObject(value)) return 'is no object';
   const validate = validatorOf(kind);
   if (validate(value)) return undefined;
-  const [first] = validate.errors ?? [];
-  return `${first?.instancePath.slice(1).replaceAll('/', '.') || 'it'} ${first?.message}`;
+  const { instancePath = '', message = 'is wrong', params = {} } = validate.errors?.[0] ?? {};
+  const allowed = params['allowedValues'];
+  const listed = Array.isArray(allowed) ? ` (${allowed.join(', ')})` : '';
+  const where = instancePath.slice(1).replaceAll('/', '.');
+  return `${where === '' ? '' : `has a wrong ${where}: `}${message}${listed}`;
 }

@@ -112,11 +112,16 @@ export async function probeClient(options: Omit<ClientWorldOptions, 'protocol'>)
     const features = Array.isArray(ready['features']) ? ready['features'].map(String) : [];
     return { name: `${ready['driver']} ${ready['version']}`, features: new Set(features), protocols };
   } catch (error) {
-    if (error instanceof StepFailure) throw new HarnessError(`the client cannot be judged: ${error.message}`);
+    if (error instanceof StepFailure) throw new HarnessError(whyNotJudged(error.message, world));
     throw error;
   } finally {
     await world.dispose();
   }
+}
+
+function whyNotJudged(message: string, { driverText }: ClientWorld): string {
+  const said = driverText === '' || message.includes(driverText) ? '' : `: ${driverText}`;
+  return `the client cannot be judged: ${message}${said}`;
 }
 
 async function firstConnect(world: ClientWorld): Promise<JsonObject> {

@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { type Launched, launch } from '../run/command.ts';
+import { whenInterrupted } from '../run/interrupt.ts';
+import { whichGateway } from '../which-gateway.ts';
 import { type Finding, type FuzzFacts, type FuzzResult, type FuzzTarget, fuzz, mebibytes } from './fuzz.ts';
 
 export interface FuzzCommandOptions {
@@ -32,6 +34,10 @@ const LONGEST_SHOWN = 400;
 export async function runFuzz(options: FuzzCommandOptions): Promise<number> {
   const gateways = new Gateways(options);
   const progress = progressLine();
+  const forget = whenInterrupted(() => {
+    progress.clear();
+    process.stderr.write('clawspec: interrupted: there is no report; the seed decides what is sent\n');
+  });
   try {
     const result = await fuzz({
       target: await gateways.first(),
@@ -57,6 +63,7 @@ export async function runFuzz(options: FuzzCommandOptions): Promise<number> {
   } finally {
     progress.clear();
     await gateways.stop();
+    forget();
   }
 }
 
@@ -75,15 +82,8 @@ class Gateways {
   }
 
   async first(): Promise<FuzzTarget> {
-    const { url, command, token } = this.#options;
-    if ((url === undefined) === (command === undefined)) {
-      throw new UsageError('say which gateway: --url ws://… or --command …');
-    }
-    if (url === undefined) return this.next();
-    if (!URL.canParse(url) || !/^wss?:/u.test(url)) {
-      throw new UsageError(`--url ${url}: it must begin with ws:// or wss://`);
-    }
-    return { url, token: token || process.env['OPENCLAW_GATEWAY_TOKEN'] || undefined };
+    const which = whichGateway(this.#options, 'say which gateway: --url ws://… or --command …');
+    return which.kind === 'url' ? which : this.next();
   }
 
   async next(): Promise<FuzzTarget> {

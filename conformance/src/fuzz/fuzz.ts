@@ -85,10 +85,13 @@ export interface FuzzResult extends FuzzFacts {
 
 /** What a gateway that falls down looks like at first. */
 const LOST: ReadonlySet<string> = new Set(['open', 'alive', 'closed']);
-const EXIT_MS = 300;
+/** How long its end may take to be known, in milliseconds: what it printed last is waited for, too. */
+const EXIT_MS = 1_500;
 const WARM_UP = 30;
 const MEMORY_EVERY = 50;
-/** A gateway that does not answer is waited for so long while a failure is made smaller. */
+/** Failures that only show by waiting: each attempt to make one smaller takes that time. */
+const SILENT: ReadonlySet<string> = new Set(['unanswered', 'alive']);
+/** A gateway that does not answer is waited for so long while a failure of that kind is made smaller. */
 const SHRINK_WITHIN_MS = 1_500;
 
 export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
@@ -106,6 +109,7 @@ class FuzzRun {
   readonly #findings: Finding[] = [];
   readonly #kinds: Record<string, number> = {};
   readonly #answers: Record<string, number> = {};
+  readonly #over = new AbortController();
   #target: FuzzTarget;
   #endpoint: Endpoint | undefined;
   #witness: FuzzPeer | undefined;
@@ -160,6 +164,7 @@ class FuzzRun {
   }
 
   dispose(): void {
+    this.#over.abort();
     this.#witness?.drop();
   }
 
@@ -168,7 +173,14 @@ class FuzzRun {
     const schemasFor = validatorsOf(spec);
     const { url, token } = this.#target;
     const facts = await this.#alive(
-      probe({ url, token, spec, schemasFor, patienceMs: this.#options.patienceMs }),
+      probe({
+        url,
+        token,
+        spec,
+        schemasFor,
+        patienceMs: this.#options.patienceMs,
+        signal: this.#over.signal,
+      }),
     );
     const protocol = this.#options.protocol ?? facts.protocols.at(-1) ?? 0;
     if (!facts.protocols.includes(protocol)) {
@@ -211,7 +223,8 @@ class FuzzRun {
       const found = await this.#alive(
         this.#performWatched(plan, withinMs).then(async found => {
           // Sockets end a moment before the process that held them is known to have ended.
-          if (found.some(({ oracle }) => LOST.has(oracle))) await sleep(EXIT_MS);
+          const isOurs = this.#target.died !== undefined;
+          if (isOurs && found.some(({ oracle }) => LOST.has(oracle))) await sleep(EXIT_MS);
           return found;
         }),
       );
@@ -228,9 +241,10 @@ class FuzzRun {
 
   async #performWatched(plan: Plan, withinMs: number): Promise<Violation[]> {
     const endpoint = this.#endpoint as Endpoint;
-    const witness = await this.#witnessed(endpoint, withinMs);
+    const joinWithinMs = this.#options.withinMs;
+    const witness = await this.#witnessed(endpoint, joinWithinMs);
     if (typeof witness === 'string') return [{ oracle: 'alive', subject: undefined, message: witness }];
-    const violations = await performPlan(plan, { endpoint, withinMs });
+    const violations = await performPlan(plan, { endpoint, withinMs, joinWithinMs });
     const id = `alive-${this.#asked++}`;
     witness.ask(id);
     const answered = await witness.until(() => witness.hasAnswered(id), withinMs);
@@ -282,8 +296,10 @@ class FuzzRun {
     // How much memory is taken says nothing about one episode.
     const alone = violation.oracle !== 'memory';
     let shown = violation;
+    const { withinMs } = this.#options;
+    const shrinkWithin = SILENT.has(violation.oracle) ? Math.min(withinMs, SHRINK_WITHIN_MS) : withinMs;
     const fails = async (candidate: Plan): Promise<boolean> => {
-      const found = await this.#attempt(candidate, Math.min(this.#options.withinMs, SHRINK_WITHIN_MS));
+      const found = await this.#attempt(candidate, shrinkWithin);
       const same = found.find(one => sameBug(one, violation));
       if (same !== undefined) shown = same;
       return same !== undefined;

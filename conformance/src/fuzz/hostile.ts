@@ -184,6 +184,20 @@ export const HOSTILE: readonly (readonly [number, Recipe])[] = [
   ],
   [
     1,
+    ({ random }) => {
+      const times = random.pick([100, 50_000]);
+      const send = {
+        before: '{"type":"req","method":"health","id":',
+        unit: '[',
+        times,
+        after: `${']'.repeat(times)}}`,
+      };
+      const ids = ['invalid', ...(times > 100 ? [] : [nested(times)])];
+      return [{ what: `an id nested ${times} deep`, send, expect: { kind: 'perhaps', ids } }];
+    },
+  ],
+  [
+    1,
     ({ id }) => {
       const long = `${id}-`;
       const send = {
@@ -306,6 +320,10 @@ export const STRANGERS: readonly (readonly [number, Recipe])[] = [
     ],
   ],
 ];
+
+function nested(levels: number): unknown {
+  return levels === 1 ? [] : [nested(levels - 1)];
+}
 
 function notUtf8(random: Random): Payload {
   const junk = Buffer.from(random.pick(NO_UTF8));

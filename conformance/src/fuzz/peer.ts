@@ -2,7 +2,7 @@
 import { FrameChecker, type ValidatorsFor } from '@clawspec/spec/check-frame';
 import { WebSocket } from 'ws';
 import { createDevice, type Device, signatureVersionOf, signConnect } from '../devices.ts';
-import { dig, isObject } from '../json.ts';
+import { dig, isObject, isTooDeep } from '../json.ts';
 import type { Redactor } from '../redact.ts';
 import { type Expectation, type Payload, textOf } from './plan.ts';
 import type { FuzzRole } from './subject.ts';
@@ -57,6 +57,8 @@ export class FuzzPeer {
   readonly #allowed = new Map<string, number>();
   readonly #seen = new Map<string, unknown>();
   #lastSeq = -1;
+  /** What came too deep from here may come back as deep: ids are repeated verbatim. */
+  #sentDeep = false;
   #watchers: (() => void)[] = [];
 
   constructor(endpoint: Endpoint) {
@@ -187,6 +189,10 @@ export class FuzzPeer {
 
   /** The checker has to know which id belongs to which method. */
   #note(text: string): void {
+    if (isTooDeep(text)) {
+      this.#sentDeep = true;
+      return;
+    }
     try {
       this.#checker.sent(JSON.parse(text));
     } catch {
@@ -206,11 +212,17 @@ export class FuzzPeer {
         `a message of ${data.length} bytes came; policy.maxPayload is ${this.maxPayload}`,
       );
     }
+    const text = data.toString('utf8');
+    if (isTooDeep(text)) {
+      if (!this.#sentDeep)
+        this.#report('schema', undefined, 'a message came that is nested too deep to be read');
+      return;
+    }
     let frame: unknown;
     try {
-      frame = JSON.parse(data.toString('utf8'));
+      frame = JSON.parse(text);
     } catch {
-      this.#report('schema', undefined, `a message came that is no JSON: ${data.toString('utf8', 0, 200)}`);
+      this.#report('schema', undefined, `a message came that is no JSON: ${text.slice(0, 200)}`);
       return;
     }
     if (binary) this.#report('schema', undefined, 'a frame came in a binary message', frame);

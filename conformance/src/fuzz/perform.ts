@@ -5,8 +5,10 @@ import type { Violation } from './violation.ts';
 
 export interface PerformOptions {
   readonly endpoint: Endpoint;
-  /** How long the gateway may take for anything, in milliseconds. */
+  /** Time to answer what is asked, in milliseconds. */
   readonly withinMs: number;
+  /** Time to let a client in, in milliseconds. */
+  readonly joinWithinMs: number;
 }
 
 const BARRIER = 'fuzz-barrier';
@@ -20,13 +22,17 @@ export async function performPlan(plan: Plan, options: PerformOptions): Promise<
   }
 }
 
-async function perform(plan: Plan, peer: FuzzPeer, { withinMs }: PerformOptions): Promise<Violation[]> {
+async function perform(
+  plan: Plan,
+  peer: FuzzPeer,
+  { withinMs, joinWithinMs }: PerformOptions,
+): Promise<Violation[]> {
   if (plan.role === undefined) {
-    if (!(await peer.greeted(withinMs))) {
+    if (!(await peer.greeted(joinWithinMs))) {
       return [{ oracle: 'alive', subject: undefined, message: 'a new connection got no connect.challenge' }];
     }
   } else {
-    const problem = await peer.join(plan.role, withinMs);
+    const problem = await peer.join(plan.role, joinWithinMs);
     if (problem !== undefined) {
       return [
         { oracle: 'alive', subject: undefined, message: `a new connection got no session: ${problem}` },

@@ -59,7 +59,7 @@ in $OPENCLAW_GATEWAY_TOKEN or given with --hide; other secrets from the frame on
 }
 
 /** Records until the process is told to end. Returns the exit code. */
-export async function runRecord(options: RecordOptions): Promise<number> {
+async function runRecord(options: RecordOptions): Promise<number> {
   if (!URL.canParse(options.to) || !/^wss?:/u.test(options.to)) {
     throw new UsageError(`--to ${options.to}: it must begin with ws:// or wss://`);
   }

@@ -1,9 +1,10 @@
 /** `clawspec replay`: plays a transcript again, to a gateway or to a client. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { validatorsOf } from '@clawspec/spec/check-frame';
 import { Option, type Command } from 'commander';
 import type { Case } from '../case/types.ts';
-import { UsageError } from '../errors.ts';
+import { HarnessError, UsageError } from '../errors.ts';
 import { dig } from '../json.ts';
 import { parseListen } from '../record/record-command.ts';
 import { Redactor } from '../redact.ts';
@@ -12,11 +13,13 @@ import { type CaseResult, exitCodeOf, type RunResult } from '../result.ts';
 import { abandon, end, launch } from '../run/command.ts';
 import { conclude } from '../run/conclude.ts';
 import { whenInterrupted } from '../run/interrupt.ts';
+import { whyUnreachable } from '../run/reach.ts';
 import { runCase } from '../run/run-case.ts';
 import { loadSpec } from '../spec.ts';
 import type { Transcript } from '../transcript/format.ts';
 import { readTranscript } from '../transcript/read.ts';
 import { SUITE_VERSION } from '../version.ts';
+import { requireCommand, whichGateway } from '../which-gateway.ts';
 import { openStand, playToClient } from './player.ts';
 import type { Compare } from './steps.ts';
 import { clientCase } from './to-client.ts';
@@ -37,6 +40,10 @@ export interface ReplayOptions {
   readonly docs?: string;
   readonly json: boolean;
 }
+
+/** How long a gateway may take to listen, and how often it is tried, in milliseconds. */
+const PATIENCE_MS = 30_000;
+const PAUSE_MS = 100;
 
 export function addReplay(program: Command, exit: (code: number) => void): void {
   program
@@ -90,8 +97,11 @@ Exit code: 0 as recorded, 1 not, 2 incomplete, 64 usage.
     .action(async (file: string, options: ReplayOptions) => exit(await runReplay(file, options)));
 }
 
-export async function runReplay(file: string, options: ReplayOptions): Promise<number> {
+async function runReplay(file: string, options: ReplayOptions): Promise<number> {
   const transcript = readTranscript(file);
+  if (transcript.cutAt !== undefined) {
+    process.stderr.write(`clawspec: ${file}:${transcript.cutAt}: is cut off and left out\n`);
+  }
   const ways = [options.url, options.command, options.listen, options.client].filter(
     way => way !== undefined,
   );
@@ -110,6 +120,7 @@ export async function runReplay(file: string, options: ReplayOptions): Promise<n
     timeoutScale: above0('--timeout-scale', options.timeoutScale),
     patienceMs: above0('--patience', options.patience),
   };
+  if (options.client !== undefined) requireCommand('--client', options.client);
   const outputs = options.report.map(option => parseOutput(option));
   const docs = readDocs(options.docs);
   const subject = compile(transcript, options, toClient);
@@ -212,6 +223,10 @@ async function playClient(
       schemasFor: validatorsOf(spec),
       redactor,
     });
+    const code = client?.exitCode ?? 0;
+    if (NOT_STARTED.has(code) && !one.timeline.some(({ dir }) => dir === 'open')) {
+      throw new HarnessError(`the client cannot be started: its command ended with exit code ${code}`);
+    }
     return redactor.value(
       finish(one, subject, { side: 'client', startedAt, url: options.client ?? stand.url, began }),
     );
@@ -221,6 +236,9 @@ async function playClient(
     await stand.close();
   }
 }
+
+/** What shells answer when there is no such program, or none that may be run. */
+const NOT_STARTED: ReadonlySet<number> = new Set([126, 127]);
 
 function startClient(command: string, url: string): ChildProcess {
   const child = spawn(command.replaceAll('{url}', url), {
@@ -266,45 +284,32 @@ function finish(
   });
 }
 
-async function reach({ url, token, command }: ReplayOptions): Promise<{
+async function reach(options: ReplayOptions): Promise<{
   readonly url: string;
   readonly token: string | undefined;
   readonly died?: Promise<never>;
   readonly stop?: () => Promise<void>;
 }> {
-  if (command !== undefined) {
-    const launched = await launch(command, token === undefined ? {} : { token });
-    try {
-      await ready(launched.url, launched.died);
-    } catch (error) {
-      await launched.stop();
-      throw error;
-    }
-    return launched;
+  const which = whichGateway(options, 'say which gateway: --url ws://… or --command …');
+  if (which.kind === 'url') return which;
+  const launched = await launch(which.command, options.token === undefined ? {} : { token: options.token });
+  try {
+    await ready(launched.url, launched.died);
+  } catch (error) {
+    await launched.stop();
+    throw error;
   }
-  if (!URL.canParse(url ?? '') || !/^wss?:/u.test(url ?? '')) {
-    throw new UsageError(`--url ${url}: it must begin with ws:// or wss://`);
-  }
-  return { url: url as string, token: token || process.env['OPENCLAW_GATEWAY_TOKEN'] || undefined };
+  return launched;
 }
 
-/** Waits until somebody listens. */
+/** Waits until somebody listens. @throws HarnessError when nobody does in time */
 async function ready(url: string, died: Promise<never>): Promise<void> {
-  const { connect } = await import('node:net');
-  const { hostname, port } = new URL(url);
-  const answers = () =>
-    new Promise<boolean>(resolve => {
-      const socket = connect(Number(port), hostname);
-      socket.once('connect', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => resolve(false));
-    });
-  const until = Date.now() + 30_000;
-  while (Date.now() < until) {
-    if (await Promise.race([answers(), died])) return;
-    await Promise.race([new Promise(resolve => setTimeout(resolve, 100)), died]);
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const why = await Promise.race([whyUnreachable(url), died]);
+    if (why === undefined) return;
+    if (Date.now() > until) throw new HarnessError(`the gateway does not listen on ${url}: ${why}`);
+    await Promise.race([sleep(PAUSE_MS), died]);
   }
 }
 

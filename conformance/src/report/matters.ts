@@ -40,7 +40,7 @@ export function mattering(entries: readonly TimelineEntry[], failure: Failure | 
     .map((entry, index) => ({ entry, index }))
     .filter(
       ({ entry, index }) =>
-        entry.t <= until &&
+        isBefore(entry, until) &&
         (failure.conn === undefined || entry.conn === failure.conn) &&
         !foreign.has(index),
     );
@@ -55,6 +55,11 @@ export function mattering(entries: readonly TimelineEntry[], failure: Failure | 
   );
   if (request !== undefined) found.add(request.index);
   return found;
+}
+
+/** What was judged may have come in the same tenth of a millisecond; what was sent then is the next step. */
+function isBefore({ t, dir }: TimelineEntry, until: number): boolean {
+  return t < until || (t === until && dir !== 'out');
 }
 
 function isBackground(entry: TimelineEntry): boolean {

@@ -1,5 +1,5 @@
 /** Which reports are wanted, and where they go. */
-import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import type { Case } from '../case/types.ts';
 import { HarnessError, UsageError } from '../errors.ts';
 import type { RunResult } from '../result.ts';
@@ -49,7 +49,10 @@ export function parseOutput(option: string, flag = '--report'): Output {
   if (render === undefined || file === '') {
     throw new UsageError(`${flag} ${option}: write one of ${REPORT_KINDS}`);
   }
-  requireWritable(file);
+  if (kind === 'badge' && !/\.(?:svg|json)$/u.test(file)) {
+    throw new UsageError(`${flag} ${option}: a badge ends in .svg or .json`);
+  }
+  requireWritable(file, 'report');
   return {
     write: (result, library) => {
       const text = render(result, library, file);
@@ -62,12 +65,14 @@ export function parseOutput(option: string, flag = '--report'): Output {
   };
 }
 
-/** A long run is not worth much when its report cannot be written in the end. */
-function requireWritable(file: string): void {
+/** A long run is not worth much when what comes of it cannot be written in the end. Leaves everything as it is. */
+export function requireWritable(file: string, what: string): void {
+  const isThere = existsSync(file);
   try {
     closeSync(openSync(file, 'a'));
+    if (!isThere) rmSync(file);
   } catch (error) {
-    throw new UsageError(`cannot write the report: ${(error as Error).message}`);
+    throw new UsageError(`cannot write the ${what}: ${(error as Error).message}`);
   }
 }
 

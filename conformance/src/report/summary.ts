@@ -20,7 +20,7 @@ export function summaryReport(
   requirements: readonly Requirement[],
   docs?: string,
 ): string {
-  const { checks, verdicts, xfail, xpass } = totalsOf(result);
+  const { cases, checks, verdicts, xfail, xpass } = totalsOf(result);
   const { info } = result;
   const texts = new Map(requirements.map(one => [one.id, one.text]));
   const counts = [
@@ -31,12 +31,11 @@ export function summaryReport(
     ...(verdicts.warn > 0 ? [`${verdicts.warn} warnings`] : []),
     ...(xfail > 0 ? [`${xfail} failing as expected`] : []),
     ...(xpass > 0 ? [`${xpass} unexpectedly passing`] : []),
-    ...(verdicts.skip > 0 ? [`${verdicts.skip} skipped`] : []),
   ];
   return [
     `## ${capital(info.side)}: ${OUTCOMES[exitCodeOf(result)]}`,
     '',
-    `${code(subjectOf(result))}, protocol ${info.protocols.join(' and ')}. ${checks} checks: ${counts.join(', ')}.`,
+    `${code(subjectOf(result))}, protocol ${info.protocols.join(' and ')}. ${checks} checks: ${counts.join(', ')}${verdicts.skip > 0 ? `; ${verdicts.skip} of ${cases} cases skipped` : ''}.`,
     '',
     profileTable(result),
     ...findings(result, texts, docs),

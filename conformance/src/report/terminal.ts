@@ -223,14 +223,13 @@ function summary(result: RunResult, style: Paint): string {
     ...(verdicts.warn > 0 ? [style('yellow', `${verdicts.warn} warnings`)] : []),
     ...(xfail > 0 ? [`${xfail} failing as expected`] : []),
     ...(xpass > 0 ? [style('red', `${xpass} unexpectedly passing`)] : []),
-    ...(verdicts.skip > 0 ? [`${verdicts.skip} skipped`] : []),
   ];
   const stopped = result.stoppedBy === undefined ? '' : `stopped after ${result.stoppedBy} (--bail)\n`;
   const server = info.server === undefined ? '' : `, version ${visible(info.server)}`;
   return [
     stopped,
     `${info.url}${server}, protocol ${info.protocols.join(' and ')}\n`,
-    `${cases} ${cases === 1 ? 'case' : 'cases'}, ${checks} checks: ${counts.join(', ')}\n`,
+    `${cases} ${cases === 1 ? 'case' : 'cases'}${verdicts.skip > 0 ? `, ${verdicts.skip} skipped` : ''}; ${checks} checks: ${counts.join(', ')}\n`,
     style(
       'dim',
       `${(result.durationMs / 1000).toFixed(1)} s, seed ${info.seed}, suite ${info.suite}, specification ${info.spec}\n`,

@@ -52,8 +52,7 @@ async function runDo(step: DoStep, world: World): Promise<void> {
     case 'drop':
       return world.connection(name()).drop();
     case 'wait':
-      await new Promise(resolve => setTimeout(resolve, world.within(step.ms, 0)));
-      return;
+      return runWait(step, world);
     case 'ping':
       return ping(step, name(), world);
     case 'end':
@@ -67,6 +66,12 @@ async function runDo(step: DoStep, world: World): Promise<void> {
     default:
       return runProcess(step.do, world);
   }
+}
+
+/** Waits; like a silence, a wait is never shorter than the case says. */
+export async function runWait({ ms = 0, exact }: DoStep, world: Stage): Promise<void> {
+  const time = exact ? ms : Math.max(ms, world.within(ms));
+  await new Promise(resolve => setTimeout(resolve, time));
 }
 
 /** Stops, kills and starts the gateway under test. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FrameProblem, ValidatorsFor } from '@clawspec/spec/check-frame';
 import { createDevice, type Device } from '../devices.ts';
 import { HarnessError } from '../errors.ts';
-import { dig } from '../json.ts';
+import { dig, isObject } from '../json.ts';
 import type { MatchContext } from '../match.ts';
 import type { Redactor } from '../redact.ts';
 import { evaluate, Scope } from '../values.ts';
@@ -21,6 +21,8 @@ export interface BaseOptions {
 
 /** Time a step waits when it says nothing else, in milliseconds. */
 const DEFAULT_WITHIN = 5000;
+/** A time that the other side has named is kept by its clock; what comes then is on its way a little longer. */
+const GRACE_MS = 250;
 
 export abstract class BaseWorld<Options extends BaseOptions = BaseOptions> implements Stage {
   readonly options: Options;
@@ -71,7 +73,8 @@ export abstract class BaseWorld<Options extends BaseOptions = BaseOptions> imple
   within(template: unknown, fallback = DEFAULT_WITHIN): number {
     const ms = template === undefined ? fallback : this.evaluate(template);
     if (typeof ms !== 'number') throw new HarnessError('`within` is not a number of milliseconds');
-    return ms * this.options.timeoutScale;
+    const grace = isObject(template) ? GRACE_MS : 0;
+    return (ms + grace) * this.options.timeoutScale;
   }
 
   device(name: string): Device {

@@ -4,11 +4,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HarnessError } from '../errors.ts';
 import { Redactor } from '../redact.ts';
+import { freePort } from './free-port.ts';
 import { whenInterrupted } from './interrupt.ts';
 
 /** What cases may do to a gateway that the suite has started. Port, token and state stay the same. */
@@ -136,16 +137,25 @@ class Runner implements GatewayProcess {
     child.once('error', error => this.#die(new HarnessError(`cannot start the gateway: ${error.message}`)));
     child.once('exit', (code, signal) => {
       if (this.#expected || this.#child !== child) return;
-      const how = code === null ? `signal ${signal}` : `exit code ${code}`;
-      const redactor = new Redactor();
-      redactor.add(this.#secret);
-      const output = redactor.text(this.#output).trim();
-      this.#die(
-        new HarnessError(
-          `the gateway ended with ${how}${output === '' ? ', and printed nothing' : `: ${output}`}`,
-        ),
-      );
+      void this.#tellDeath(code, signal);
     });
+  }
+
+  /** Says why it ended, with what it printed last: that may still be in the pipes, unless somebody else holds them. */
+  async #tellDeath(code: number | null, signal: NodeJS.Signals | null): Promise<void> {
+    const waiting = new AbortController();
+    const long = sleep(LET_GO_MS, undefined, { ref: false, signal: waiting.signal }).catch(() => {});
+    await Promise.race([this.#closed, long]);
+    waiting.abort();
+    const how = code === null ? `signal ${signal}` : `exit code ${code}`;
+    const redactor = new Redactor();
+    redactor.add(this.#secret);
+    const output = redactor.text(this.#output).trim();
+    this.#die(
+      new HarnessError(
+        `the gateway ended with ${how}${output === '' ? ', and printed nothing' : `: ${output}`}`,
+      ),
+    );
   }
 
   async stop(): Promise<boolean> {
@@ -230,15 +240,4 @@ export function endOf(text: string, most: number): string {
   if (text.length <= most) return text;
   const end = text.slice(-most);
   return end.slice(end.indexOf('\n') + 1);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new HarnessError('no free port');
-  return address.port;
 }

@@ -17,7 +17,7 @@ interface Preset {
 
 let presets: Readonly<Record<string, Preset>> | undefined;
 
-export function loadPresets(): Readonly<Record<string, Preset>> {
+function loadPresets(): Readonly<Record<string, Preset>> {
   presets ??= JSON.parse(readFileSync(join(CASES_FOLDER, 'presets.json'), 'utf8')) as Record<string, Preset>;
   return presets;
 }

@@ -113,7 +113,8 @@ export class Peer<S extends PeerSocket = PeerSocket> extends Inbox {
     try {
       frame = JSON.parse(text);
     } catch {
-      this.#unread(text, 'is not JSON');
+      // Secrets are learned from frames: what is none is searched for what looks like one.
+      this.#unread(text.length > RECORDED ? shortened(text) : scrub(text), 'is not JSON');
       return;
     }
     const problems = [...this.#options.incoming(frame).problems];

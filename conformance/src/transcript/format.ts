@@ -94,4 +94,6 @@ export interface Transcript {
   /** In the order of the file, with line numbers from 1. */
   readonly lines: readonly (TranscriptLine & { readonly line: number })[];
   readonly file: string;
+  /** Number of a last line that was cut off and left out. */
+  readonly cutAt?: number;
 }

@@ -41,7 +41,7 @@ export function readTranscript(file: string): Transcript {
   return parseTranscript(text, file);
 }
 
-export function parseTranscript(text: string, file: string): Transcript {
+function parseTranscript(text: string, file: string): Transcript {
   const rows = text
     .split('\n')
     .map((row, index) => ({ row, line: index + 1 }))
@@ -52,14 +52,21 @@ export function parseTranscript(text: string, file: string): Transcript {
   const problem = lineProblem('header', header);
   if (problem !== undefined)
     throw new UsageError(`${file}:${first.line}: is no header of a transcript: ${problem}`);
+  const last = rest.at(-1);
+  const cutAt = last === undefined || text.endsWith('\n') || isJson(last.row) ? undefined : last.line;
   const lines = rest.flatMap(({ row, line }) => {
-    if (line === rest.at(-1)?.line && !text.endsWith('\n') && !isJson(row)) return [];
+    if (line === cutAt) return [];
     const value = parse(row, `${file}:${line}`);
     const wrong = lineProblem('line', value);
     if (wrong !== undefined) throw new UsageError(`${file}:${line}: is no line of a transcript: ${wrong}`);
     return [{ ...(value as TranscriptLine), line }];
   });
-  return { header: header as TranscriptHeader, lines, file };
+  return {
+    header: header as TranscriptHeader,
+    lines,
+    file,
+    ...(cutAt === undefined ? {} : { cutAt }),
+  };
 }
 
 function parse(row: string, at: string): unknown {

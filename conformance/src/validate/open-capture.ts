@@ -21,8 +21,8 @@ const HEAD = 64 * 1024;
 /** A HAR and an array have to be read whole. */
 const LARGEST_WHOLE = 512 * 1024 * 1024;
 
-/** `-` is standard input. Throws UsageError with file and line when it is no capture. */
-export async function openCapture(file: string): Promise<Capture> {
+/** `-` is standard input. `onCut` hears where a transcript breaks off amid a line. Throws UsageError with file and line when it is no capture. */
+export async function openCapture(file: string, onCut: (at: string) => void = () => {}): Promise<Capture> {
   const shown = file === '-' ? 'standard input' : file;
   const source = file === '-' ? process.stdin : createReadStream(file);
   const chunks = readChunks(source, shown);
@@ -46,10 +46,14 @@ export async function openCapture(file: string): Promise<Capture> {
   }
   if (start.startsWith('['))
     return { format: 'json', entries: later(arrayEntries(await whole(rest(), shown), shown)) };
-  return openLines(rest(), shown);
+  return openLines(rest(), shown, onCut);
 }
 
-async function openLines(chunks: AsyncIterable<Buffer>, file: string): Promise<Capture> {
+async function openLines(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+  onCut: (at: string) => void,
+): Promise<Capture> {
   const lines = numbered(chunks);
   const first = await lines.next();
   if (first.done) throw new UsageError(`${file}: is empty`);
@@ -65,7 +69,7 @@ async function openLines(chunks: AsyncIterable<Buffer>, file: string): Promise<C
     return {
       format: 'transcript',
       header: value as unknown as TranscriptHeader,
-      entries: transcriptEntries(lines, file),
+      entries: transcriptEntries(lines, file, onCut),
     };
   }
   if (isObject(value) && Object.hasOwn(value, 'report')) {
@@ -74,11 +78,18 @@ async function openLines(chunks: AsyncIterable<Buffer>, file: string): Promise<C
   return { format: 'jsonl', entries: lineEntries(first.value, value, lines, file) };
 }
 
-async function* transcriptEntries(lines: AsyncIterable<Row>, file: string): AsyncGenerator<CaptureEntry> {
+async function* transcriptEntries(
+  lines: AsyncIterable<Row>,
+  file: string,
+  onCut: (at: string) => void,
+): AsyncGenerator<CaptureEntry> {
   for await (const row of lines) {
     const value = row.whole || isJson(row.text) ? parse(row, file) : undefined;
     // The last line of a recording that was cut off.
-    if (value === undefined) return;
+    if (value === undefined) {
+      onCut(`${file}:${row.line}`);
+      return;
+    }
     const problem = lineProblem('line', value);
     if (problem !== undefined) throw new UsageError(`${file}:${row.line}: ${problem}`);
     yield fromTranscript(value as TranscriptLine, `${file}:${row.line}`);

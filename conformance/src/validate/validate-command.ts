@@ -49,7 +49,7 @@ Exit code: 0 everything is valid, 1 something is not, 64 usage or a file that is
     .action(async (files: string[], options: ValidateOptions) => exit(await runValidate(files, options)));
 }
 
-export async function runValidate(files: readonly string[], options: ValidateOptions): Promise<number> {
+async function runValidate(files: readonly string[], options: ValidateOptions): Promise<number> {
   const spec = loadSpec();
   const schemasFor = validatorsOf(spec);
   const protocol = readProtocol(options.protocol, spec.protocols);
@@ -58,7 +58,9 @@ export async function runValidate(files: readonly string[], options: ValidateOpt
     throw new UsageError(`--max ${options.max}: write a whole number`);
   let invalid = 0;
   for (const file of files) {
-    const capture = await openCapture(file);
+    const capture = await openCapture(file, at =>
+      process.stderr.write(`clawspec: ${at}: is cut off and left out\n`),
+    );
     const unspecified = new Map<string, number>();
     let shown = 0;
     const judge = new Judge({

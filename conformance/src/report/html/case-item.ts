@@ -1,7 +1,7 @@
 /** One case in the list: its verdict on one line; checks and clauses when it is opened. */
-import type { CaseResult, CheckResult } from '../../result.ts';
+import { type CaseResult, type CheckResult, isUnexpected } from '../../result.ts';
 import type { Requirement } from '../../spec.ts';
-import { clip } from '../clip.ts';
+import { clip, clipText } from '../clip.ts';
 import { requirementUrl } from '../docs.ts';
 import { runName } from '../jsonl.ts';
 import { needsAttention, stateOfCase, stateOfCheck } from '../states.ts';
@@ -12,18 +12,28 @@ export interface Clauses {
   readonly docs: string | undefined;
 }
 
+/** Characters of a message on the line of its case. */
+const LONGEST_WHY = 160;
+
 export function caseItem(one: CaseResult, index: number, clauses: Clauses): Html {
   const state = stateOfCase(one);
   const name = runName(one);
   return html`<details class="case" id="case.${index}" data-name="${name}" data-index="${index}" data-case="${one.case}" data-state="${state}" data-profiles="${(one.profiles ?? []).join(' ')}"${
     needsAttention(one) && html` data-attention`
   }>
-<summary><span class="state ${state}">${state}</span> <code>${name}</code> <span class="title">${one.title}</span> <span class="ms">${one.skipped === undefined && `${one.durationMs} ms`}</span></summary>
+<summary><span class="state ${state}">${state}</span> <code>${name}</code> <span class="title">${one.title}</span> <span class="ms">${one.skipped === undefined && `${one.durationMs} ms`}</span>${why(one)}</summary>
 <div class="body">
 ${facts(one)}${one.checks.length > 0 && html`<h3>Checks</h3>\n<ul class="checks">\n${one.checks.map(check => checkItem(check, clauses))}</ul>\n`}<div class="more"></div>
 </div>
 </details>
 `;
+}
+
+/** The first thing that is wrong, for who does not open the case. */
+function why(one: CaseResult): Html {
+  const found = one.checks.find(isUnexpected);
+  if (found?.failure === undefined) return html``;
+  return html`<span class="why">${found.name}: ${clipText(found.failure.message, LONGEST_WHY)}</span>`;
 }
 
 function facts({ profiles, skipped, error }: CaseResult): Html {

@@ -58,6 +58,8 @@ function runOf(one: CaseResult): Run {
     .filter(item => loud || item.matters || !item.foreign);
   const timeline = shown.slice(0, ENTRIES).map(({ entry, ...is }) => ({
     ...(clip(entry, loud ? READABLE : QUIET) as TimelineEntry),
+    // Only its end is kept, and the end of it says what went wrong.
+    ...(loud && entry.dir === 'stderr' ? { text: entry.text } : {}),
     ...(is.matters ? { matters: true as const } : {}),
     ...(is.foreign ? { foreign: true as const } : {}),
   }));

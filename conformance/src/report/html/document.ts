@@ -38,7 +38,7 @@ export function htmlReport(result: RunResult, { requirements, cases, docs }: Htm
 <title>${title}</title>
 <style>${new Html(style)}</style>
 </head>
-<body>
+<body data-side="${result.info.side}">
 <a class="jump" href="#cases">Skip to the cases</a>
 ${head(result)}
 <main>
@@ -62,16 +62,17 @@ function head(result: RunResult): Html {
   const { info, durationMs, stoppedBy } = result;
   const { verdicts, checks, xfail, xpass } = totalsOf(result);
   const outcome = OUTCOMES[exitCodeOf(result)];
-  const counts = [...Object.entries(verdicts), ['xfail', xfail] as const, ['xpass', xpass] as const].filter(
-    ([, count]) => count > 0,
+  const { skip, ...judged } = { ...verdicts, xfail, xpass };
+  const counts = STATES.flatMap(state =>
+    state !== 'skip' && judged[state] > 0 ? [[state, judged[state]] as const] : [],
   );
   return html`<header>
 <p class="kind">Clawspec conformance, ${info.side}</p>
 <h1><span class="outcome ${outcome.replace(' ', '-')}">${outcome}</span> <span class="subject">${subjectOf(result)}</span></h1>
-<p>Protocol ${info.protocols.join(' and ')}; ${result.cases.length} case runs, ${checks} checks: ${counts.map(
+<p>Protocol ${info.protocols.join(' and ')}; ${result.cases.length} case runs${skip > 0 && html`, <span class="state skip">${skip} skipped</span>`}; ${checks} checks: ${counts.map(
     ([name, count], index) => html`${index > 0 && ', '}<span class="state ${name}">${name}</span> ${count}`,
   )}.</p>
-<p class="facts"><time datetime="${info.startedAt}">${info.startedAt}</time>, ${(durationMs / 1000).toFixed(1)} s, seed ${info.seed}, suite ${info.suite}, specification ${info.spec}${
+<p class="facts"><time datetime="${info.startedAt}">${info.startedAt.slice(0, 16).replace('T', ' ')} UTC</time>, ${(durationMs / 1000).toFixed(1)} s, seed ${info.seed}, suite ${info.suite}, specification ${info.spec}${
     stoppedBy !== undefined && html`; stopped after <code>${stoppedBy}</code> (--bail)`
   }</p>
 </header>`;

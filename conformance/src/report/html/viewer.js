@@ -29,21 +29,33 @@
 
   function label({ dir, frame, text, code, reason }) {
     if (dir === 'open') return 'opened';
-    if (dir === 'stderr') return `standard error: ${text ?? ''}`;
     if (dir === 'refused') return `refused with HTTP ${code ?? ''} ${text ?? ''}`.trim();
     if (dir === 'close') return `closed ${code ?? ''}${reason ? ` “${reason}”` : ''}`;
     if (frame === undefined) return text ?? '';
     if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) return JSON.stringify(frame);
     const id = frame.id === undefined ? '' : ` ${JSON.stringify(frame.id)}`;
-    if (frame.type === 'req') return `request ${String(frame.method)}${id}`;
-    if (frame.type === 'event')
-      return `event ${String(frame.event)}${frame.seq === undefined ? '' : ` seq ${String(frame.seq)}`}`;
-    if (frame.type === 'res')
+    if (frame.type === 'req' && typeof frame.method === 'string') return `request ${frame.method}${id}`;
+    if (frame.type === 'event' && typeof frame.event === 'string')
+      return `event ${frame.event}${frame.seq === undefined ? '' : ` seq ${String(frame.seq)}`}`;
+    if (frame.type === 'res' && frame.id !== undefined)
       return frame.ok === true
         ? `response ok${id}`
         : `response ${String(frame.error?.code ?? 'not ok')}${id}`;
     return JSON.stringify(frame).slice(0, 80);
   }
+
+  // Long ones scroll, so that they have to be reached by keyboard.
+  function block(text) {
+    const pre = make('pre', '', text);
+    pre.tabIndex = 0;
+    return pre;
+  }
+
+  const LEGENDS = {
+    gateway: '→ sent by the suite, ← sent by the gateway; milliseconds since the case began',
+    client:
+      '→ sent by the suite as the gateway, ← sent by the client; “driver” is what the suite and the command of the client tell each other; milliseconds since the case began',
+  };
 
   function entry(one) {
     const item = make('li', `${one.dir}${one.matters ? ' matters' : ''}${one.foreign ? ' foreign' : ''}`);
@@ -53,7 +65,8 @@
     arrow.setAttribute('aria-hidden', 'true');
     direction.append(arrow, make('span', 'sr', NAMES[one.dir] ?? one.dir));
     const what = make('div');
-    if (one.frame === undefined) what.append(make('span', '', label(one)));
+    if (one.dir === 'stderr') what.append('standard error', block(one.text ?? ''));
+    else if (one.frame === undefined) what.append(make('span', '', label(one)));
     else {
       const details = make('details');
       const summary = make('summary');
@@ -61,10 +74,13 @@
       if (one.matters) summary.append(' ', make('span', 'here', 'matters'));
       if (one.foreign) summary.append(' ', make('span', 'facts', 'of another case'));
       details.append(summary);
-      details.addEventListener('toggle', () => {
+      const fillIn = () => {
         if (details.open && !details.querySelector('pre'))
-          details.append(make('pre', '', JSON.stringify(one.frame, null, 2)));
-      });
+          details.append(block(JSON.stringify(one.frame, null, 2)));
+      };
+      details.addEventListener('toggle', fillIn);
+      details.open = one.matters === true;
+      fillIn();
       what.append(details);
     }
     if (one.problems) what.append(make('p', 'problems', one.problems.join('; ')));
@@ -73,7 +89,7 @@
   }
 
   function frames(run, index) {
-    const parts = [make('h3', '', 'Frames')];
+    const parts = [make('h3', '', 'Frames'), make('p', 'facts', LEGENDS[document.body.dataset.side])];
     const list = make('ol', 'frames');
     list.append(...run.timeline.map(entry));
     const names = [...new Set(run.timeline.map(({ conn }) => conn))];
