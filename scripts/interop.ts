@@ -78,7 +78,9 @@ if (values.json) {
   const runs = outcomes.map(({ subject, version, judgement }) => ({
     exitCode: codeOf(judgement),
     reports: join(out, subject.id),
-    ...(judgement.result === undefined ? {} : summarize(named(subject, version), judgement.result)),
+    ...(judgement.result === undefined
+      ? {}
+      : summarize(named(subject, version), judgement.result, lacksOf(subject))),
   }));
   process.stdout.write(`${JSON.stringify({ runs }, null, 2)}\n`);
 } else process.stdout.write(`reports are in ${out}\n`);
@@ -118,7 +120,10 @@ async function save({ subject, version, judgement }: (typeof outcomes)[number]):
   }
   await mkdir(RESULTS, { recursive: true });
   const file = join(RESULTS, `${subject.id}.json`);
-  await writeFile(file, `${JSON.stringify(summarize(named(subject, version), result), null, 2)}\n`);
+  await writeFile(
+    file,
+    `${JSON.stringify(summarize(named(subject, version), result, lacksOf(subject)), null, 2)}\n`,
+  );
   say(`saved ${file}`);
 }
 
@@ -127,6 +132,10 @@ function named(subject: Implementation, version: string) {
   const from =
     subject.side === 'gateway' ? subject.package?.package : subject.published ? subject.package : undefined;
   return { id, name, version, ...(from === undefined ? {} : { package: from }) };
+}
+
+function lacksOf(subject: Implementation): Readonly<Record<string, string>> {
+  return (subject.side === 'gateway' ? subject.lacks : undefined) ?? {};
 }
 
 async function versionOf(subject: Implementation): Promise<string> {

@@ -78,6 +78,19 @@ describe('whole clients', () => {
 });
 
 describe('drivers that do not work', () => {
+  test.each(['typescript', 'openclaw-gateway-client'])(
+    '%s on an old Node says so in one line',
+    async name => {
+      const pretend = 'Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.1.0"}})';
+      const driver = join('conformance', 'drivers', name, 'driver.js');
+      const ended = await ending(
+        run(process.execPath, ['--import', `data:text/javascript,${pretend}`, driver], { cwd: ROOT }),
+      );
+      expect(ended).toMatchObject({ code: 1, stdout: '' });
+      expect(ended.stderr).toMatch(/^this driver needs Node 24 or newer[^\n]*\n$/u);
+    },
+  );
+
   test.each([
     [
       'writes something else',
@@ -141,10 +154,13 @@ describe('drivers that do not work', () => {
 
 test.each([
   ['[]', 'is no object'],
-  ['{"saw":"news"}', 'saw must be equal to one of the allowed values'],
-  ['{"saw":"ready","driver":"d","version":"1","features":["flight"]}', 'features.0 must be equal'],
+  ['{"saw":"news"}', 'wrong saw: must be equal to one of the allowed values (ready, '],
+  ['{"saw":"ready","driver":"d","version":"1","features":["flight"]}', 'wrong features.0: must be equal'],
   ['{"saw":"response","id":"r1","ok":false}', "must have required property 'error'"],
-  ['{"saw":"disconnected","code":1006,"decision":"dunno"}', 'decision must be equal'],
+  [
+    '{"saw":"disconnected","code":1006,"decision":"dunno"}',
+    'wrong decision: must be equal to one of the allowed values (retry, pause, stop)',
+  ],
 ])('%s is no report', (line, text) => {
   expect(parseReport(line)).toMatchObject({ problem: expect.stringContaining(text) });
 });

@@ -56,7 +56,7 @@ test('the reference gateway conforms, and no report tells the token', { timeout:
     '--report',
     `junit=${junit}`,
   );
-  expect(ended.stdout).toMatch(/\d+ cases, \d+ checks: \d+ passed(?:, \d+ skipped)?\n/);
+  expect(ended.stdout).toMatch(/\d+ cases(?:, \d+ skipped)?; \d+ checks: \d+ passed\n/);
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   const reports = [await readFile(jsonl, 'utf8'), await readFile(junit, 'utf8'), ended.stdout];
   for (const report of reports) expect(report).not.toContain(reference.target.token);
@@ -72,7 +72,7 @@ test('the reference gateway conforms, and no report tells the token', { timeout:
   expect(reports[0]).not.toMatch(/"(deviceToken|signature)":"(?!\[redacted\])/);
 });
 
-test('a gateway can be started from a command', { timeout: 30_000 }, async () => {
+test('a gateway can be started from a command', async () => {
   const state = await stateDir();
   const ended = await clawspec(
     'test',
@@ -106,7 +106,7 @@ describe('baseline', () => {
   });
 });
 
-test('failures can be written down, and are known once they have a reason', { timeout: 60_000 }, async () => {
+test('failures can be written down, and are known once they have a reason', async () => {
   const state = await stateDir();
   const known = join(folder.path, 'known.txt');
   const html = join(folder.path, 'report.html');

@@ -12,6 +12,7 @@ import type { Target } from '../src/run/world.ts';
 import { loadSpec } from '../src/spec.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', 'clients', 'cli', 'bin', 'openclaw.js');
+const HASTY = join(import.meta.dirname, 'support', 'hasty-gateway.ts');
 
 /** What the configuration below brings, for `--fixture`. */
 export const FIXTURES: readonly string[] = [
@@ -20,6 +21,7 @@ export const FIXTURES: readonly string[] = [
   'config-patch={"logging":{"level":"warn"}}',
   'config-unpatch={"logging":{"level":null}}',
   'canvas=there',
+  'canvas-apart=there',
 ];
 
 export interface Reference {
@@ -29,9 +31,12 @@ export interface Reference {
 
 /** A command for `--command`, with its state in a folder of its own. */
 export function referenceCommand(stateDir: string): string {
-  const quoted = [process.execPath, CLI].map(part => JSON.stringify(part)).join(' ');
-  return `OPENCLAW_STATE_DIR=${JSON.stringify(stateDir)} exec ${quoted} gateway --port {port}`;
+  return inFolder(stateDir, `${quoted(CLI)} gateway --port {port}`);
 }
+
+const quoted = (path: string) => `${JSON.stringify(process.execPath)} ${JSON.stringify(path)}`;
+const inFolder = (stateDir: string, program: string) =>
+  `OPENCLAW_STATE_DIR=${JSON.stringify(stateDir)} exec ${program}`;
 
 export async function stateDir(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'clawspec-conformance-'));
@@ -39,9 +44,14 @@ export async function stateDir(): Promise<{ readonly path: string; remove(): Pro
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-export async function startReference(): Promise<Reference> {
+/** The reference gateway, or one with some limits (names and units as in the gateway) that are not those of the specification. */
+export async function startReference(limits?: Readonly<Record<string, number>>): Promise<Reference> {
   const state = await stateDir();
-  const gateway = await launch(referenceCommand(state.path));
+  const command =
+    limits === undefined
+      ? referenceCommand(state.path)
+      : inFolder(state.path, `${quoted(HASTY)} {port} '${JSON.stringify(limits)}'`);
+  const gateway = await launch(command);
   const spec = loadSpec();
   const probing = {
     url: gateway.url,

@@ -1,7 +1,7 @@
 /** Making, changing and removing sessions, over real sockets. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testGateway } from './support/gateway.ts';
-import { connected, type Frame, type RawClient } from './support/raw-client.ts';
+import { connected, ended, type Frame, type RawClient } from './support/raw-client.ts';
 
 let url: string;
 let client: RawClient;
@@ -14,7 +14,7 @@ beforeEach(async () => {
 async function say(sessionKey: string, message: string, who = client): Promise<void> {
   const key = `${sessionKey}-${message}-${Math.random()}`;
   await who.request('chat.send', { sessionKey, message, idempotencyKey: key });
-  await who.event('chat', ({ payload }) => payload.runId === key && payload.state !== 'delta');
+  await ended(who, key);
 }
 
 async function ok(method: string, params: unknown): Promise<Frame['payload']> {
@@ -334,7 +334,7 @@ describe('sessions.send and sessions.abort', () => {
   it('stops a run, by session or by run, and leaves waiting ones when told', async () => {
     await ok('sessions.create', { key: 'notes' });
     for (const idempotencyKey of ['one', 'two']) {
-      await ok('sessions.send', { key: 'notes', message: '!slow=300 a b c', idempotencyKey });
+      await ok('sessions.send', { key: 'notes', message: '!slow=300 !long=1000 a', idempotencyKey });
     }
     expect(await ok('sessions.abort', { key: 'notes', clearQueued: false })).toEqual({
       ok: true,
@@ -355,7 +355,7 @@ describe('sessions.send and sessions.abort', () => {
   });
 
   it('does not stop the run of somebody else', async () => {
-    await ok('chat.send', { sessionKey: 'main', message: '!slow=300 a b c', idempotencyKey: 'one' });
+    await ok('chat.send', { sessionKey: 'main', message: '!slow=300 !long=1000 a', idempotencyKey: 'one' });
     const { client: other } = await connected(url, { scopes: ['operator.write'] });
     expect((await other.request('sessions.abort', { key: 'main' })).error?.message).toBe('unauthorized');
   });
@@ -386,9 +386,25 @@ describe('agent.identity.get', () => {
   it('names the agent', async () => {
     const main = { agentId: 'main', name: 'Assistant', avatar: 'A', nameSource: 'default' };
     expect(await ok('agent.identity.get', {})).toEqual(main);
+    expect(await ok('agent.identity.get', { agentId: ' ', sessionKey: ' ' })).toEqual(main);
     expect(await ok('agent.identity.get', { sessionKey: 'agent:main:x' })).toEqual(main);
-    const { error } = await client.request('agent.identity.get', { agentId: 'nobody' });
-    expect(error?.message).toBe('unknown agent id "nobody"');
+  });
+
+  it('has a face for an agent that is not there', async () => {
+    const nobody = { agentId: 'nobody', name: 'Assistant', avatar: 'A', nameSource: 'default' };
+    expect(await ok('agent.identity.get', { agentId: ' Nobody ' })).toEqual(nobody);
+    expect(await ok('agent.identity.get', { sessionKey: 'agent:nobody:x' })).toEqual(nobody);
+  });
+
+  it.each([
+    [
+      { sessionKey: 'agent:main:x', agentId: 'nobody' },
+      'agent "nobody" does not match session key agent "main"',
+    ],
+    [{ sessionKey: 'agent::x' }, 'malformed session key "agent::x"'],
+  ])('refuses %j', async (params, message) => {
+    const { error } = await client.request('agent.identity.get', params);
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', message });
   });
 });
 

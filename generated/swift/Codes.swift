@@ -295,8 +295,9 @@ public struct CloseCode: Hashable, Sendable {
   /// The handshake was refused, or the receiver did not keep up (“slow consumer”). After a refused handshake
   /// the response says why.
   public static let policy = CloseCode(code: 1008, name: "policy", sentBy: .gateway, summary: "The handshake was refused, or the receiver did not keep up (“slow consumer”). After a refused handshake the response says why.", nextStep: .pause)
-  /// A message was larger than the limit of its phase.
-  public static let tooBig = CloseCode(code: 1009, name: "too big", sentBy: .gateway, summary: "A message was larger than the limit of its phase.", nextStep: .stop)
+  /// A message was larger than the limit of its phase. In a session that concerns the request: the client
+  /// comes back without it.
+  public static let tooBig = CloseCode(code: 1009, name: "too big", sentBy: .gateway, summary: "A message was larger than the limit of its phase. In a session that concerns the request: the client comes back without it.", nextStep: .stop)
   /// The gateway stops or restarts; a shutdown event came before.
   public static let serviceRestart = CloseCode(code: 1012, name: "service restart", sentBy: .gateway, summary: "The gateway stops or restarts; a shutdown event came before.", nextStep: .retry)
   /// The gateway accepts sockets but is not ready yet.

@@ -393,12 +393,12 @@ public struct HelloOk: Codable, Hashable, Sendable, VersionedMembers {
   /// Where the canvas host serves.
   ///
   /// - Note: Availability: up to protocol 3.
-  /// - Note: Provenance: published.
+  /// - Note: Provenance: observed.
   public var canvasHostUrl: String?
   /// Surface name to URL.
   ///
   /// - Note: Availability: from protocol 4 on.
-  /// - Note: Provenance: published.
+  /// - Note: Provenance: observed.
   public var pluginSurfaceUrls: [String: String]?
   /// - Note: Availability: from protocol 4 on.
   /// - Note: Provenance: published.

@@ -2131,7 +2131,7 @@ export const CLOSE_CODES = [
     "code": 1009,
     "name": "too big",
     "sentBy": "gateway",
-    "summary": "A message was larger than the limit of its phase.",
+    "summary": "A message was larger than the limit of its phase. In a session that concerns the request: the client comes back without it.",
     "client": "stop",
     "provenance": "observed"
   },

@@ -30,6 +30,8 @@ export interface GatewayImplementation extends Named {
   readonly model: boolean;
   /** Additional options of `clawspec test`. */
   readonly options: readonly string[];
+  /** Fixtures that it does not have and methods that it does not advertise, and why. */
+  readonly lacks?: Readonly<Record<string, string>>;
   start(place: Place): Start;
 }
 
@@ -67,6 +69,11 @@ const CONFIG_FIXTURES = [
   'config-unpatch={"logging":{"level":null}}',
 ];
 
+/** A gateway is judged by what it claims. */
+const UNLISTED = 'it answers, but does not claim it';
+
+const CANVAS_FIXTURE = ['--fixture', 'canvas=there'];
+
 /** Variables of the environment, as the configuration of the real gateways names them. */
 const MODEL_URL = '$' + '{SCRIPTED_MODEL_URL}';
 const MODEL_KEY = '$' + '{SCRIPTED_MODEL_KEY}';
@@ -77,7 +84,7 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
     side: 'gateway',
     name: 'Reference gateway',
     model: false,
-    options: [...CONFIG_FIXTURES, ...CHANNEL_FIXTURES, '--fixture', 'canvas=there'],
+    options: [...CONFIG_FIXTURES, ...CHANNEL_FIXTURES, ...CANVAS_FIXTURE, '--fixture', 'canvas-apart=there'],
     start: ({ port, dir }) => ({
       args: [CLI, 'gateway', '--port', String(port), '--state-dir', dir],
       cwd: dir,
@@ -120,7 +127,12 @@ function real(
     package: found,
     model: true,
     // They are large: a busy machine needs minutes where a quiet one needs seconds.
-    options: ['--timeout-scale', '5', '--jobs', '2', ...CHANNEL_FIXTURES, ...options],
+    options: ['--timeout-scale', '8', '--jobs', '2', ...CHANNEL_FIXTURES, ...CANVAS_FIXTURE, ...options],
+    lacks: {
+      'canvas-apart': 'the gateway itself is the canvas host',
+      'chat.inject': UNLISTED,
+      'sessions.resolve': UNLISTED,
+    },
     start(place) {
       const { port, dir, packageDir } = place;
       const path = join(dir, 'openclaw.json');
@@ -129,6 +141,8 @@ function real(
         cwd: found.runsInPackage ? packageDir : dir,
         env: {
           ...QUIET_ENV,
+          // At home it serves nobody else, and there are cases about it.
+          OPENCLAW_SKIP_CANVAS_HOST: '0',
           HOME: dir,
           OPENCLAW_STATE_DIR: join(dir, '.openclaw'),
           OPENCLAW_CONFIG_PATH: path,

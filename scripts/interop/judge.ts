@@ -1,12 +1,13 @@
 /** Runs the suite on one implementation, as a stranger would: by the command line. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readJsonl } from '../../conformance/src/report/jsonl.ts';
 import type { RunResult } from '../../conformance/src/result.ts';
+import { whenInterrupted } from '../../conformance/src/run/interrupt.ts';
 import type { GatewayImplementation, Implementation } from './implementations.ts';
 
 export interface JudgeOptions {
@@ -43,6 +44,7 @@ export async function judge(subject: Implementation, options: JudgeOptions): Pro
   const { out, say } = options;
   await mkdir(out, { recursive: true });
   const dir = await mkdtemp(join(tmpdir(), `clawspec-${subject.id}-`));
+  const forget = whenInterrupted(() => rmSync(dir, { recursive: true, force: true }));
   try {
     const command = commandOf(subject, dir, options.packageDir);
     if (subject.side === 'gateway' && subject.package !== undefined) {
@@ -61,13 +63,17 @@ export async function judge(subject: Implementation, options: JudgeOptions): Pro
     ];
     const baseline = existsSync(baselineOf(subject.id)) ? ['--baseline', baselineOf(subject.id)] : [];
     const told = reports.flatMap(report => ['--report', report]);
-    const run = await clawspec(['test', ...command, ...baseline, ...told, ...options.options], true);
+    const run = await clawspec(
+      ['test', ...command, '--slow', ...baseline, ...told, ...options.options],
+      true,
+    );
     await writeFile(join(out, 'report.txt'), run.text);
     const log = join(dir, 'gateway.log');
     if (existsSync(log)) await copyFile(log, join(out, 'gateway.log'));
     const report = await readFile(jsonl, 'utf8').catch(() => '');
     return report === '' ? run : { ...run, result: readJsonl(report, jsonl) };
   } finally {
+    forget();
     await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
@@ -104,6 +110,7 @@ async function clawspec(args: readonly string[], progress: boolean): Promise<{ c
     // Only what the start script sets decides; a state folder of the person who runs this is not touched.
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] },
   });
+  const forget = whenInterrupted(() => child.kill('SIGTERM'));
   let text = '';
   const keep = (data: Buffer) => {
     text += data.toString('utf8');
@@ -113,5 +120,6 @@ async function clawspec(args: readonly string[], progress: boolean): Promise<{ c
   const limit = setTimeout(() => child.kill('SIGTERM'), TIME_LIMIT_MS);
   const [code] = (await once(child, 'close')) as [number | null];
   clearTimeout(limit);
+  forget();
   return { code: code ?? 2, text };
 }

@@ -14,8 +14,16 @@ export interface Subject {
   readonly package?: string;
 }
 
-/** Counts every check once, also where a case is in several profiles. */
-export function summarize(subject: Subject, result: RunResult): Verdict {
+/**
+ * Counts every check once, also where a case is in several profiles.
+ *
+ * @param lacks Fixtures that the subject does not have and methods that it does not advertise, and why.
+ */
+export function summarize(
+  subject: Subject,
+  result: RunResult,
+  lacks: Readonly<Record<string, string>> = {},
+): Verdict {
   const { side, startedAt, suite, spec, protocols } = result.info;
   const ran = result.cases.filter(({ skipped }) => skipped === undefined);
   const deviations = ran.flatMap(one =>
@@ -36,7 +44,7 @@ export function summarize(subject: Subject, result: RunResult): Verdict {
   const skipped = new Map<string, number>();
   for (const one of result.cases) {
     if (one.skipped === undefined) continue;
-    const reason = wordsFor(one.skipped);
+    const reason = wordsFor(one.skipped, lacks);
     skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   }
   return {
@@ -63,11 +71,12 @@ export function summarize(subject: Subject, result: RunResult): Verdict {
 }
 
 /** Why a case was skipped, for people who do not know the words of case headers. */
-function wordsFor(reason: string): string {
-  const [, kind, name] = /^not claimed: (method|fixture|feature):(.+)$/u.exec(reason) ?? [];
-  if (kind === 'method') return `\`${name}\` is not advertised`;
+function wordsFor(reason: string, lacks: Readonly<Record<string, string>>): string {
+  const [, kind, name = ''] = /^not claimed: (method|fixture|feature):(.+)$/u.exec(reason) ?? [];
+  const why = lacks[name] === undefined ? '' : `: ${lacks[name]}`;
+  if (kind === 'method') return `\`${name}\` is not advertised${why}`;
   if (kind === 'feature') return `the driver does not have \`${name}\``;
-  return kind === 'fixture' ? `no \`${name}\` to test with` : reason;
+  return kind === 'fixture' ? `no \`${name}\` to test with${why}` : reason;
 }
 
 function checksOf(ran: RunResult['cases'], profile: string): Checks {

@@ -100,8 +100,8 @@ async function approval(stage: Stage, decision: string): Promise<void> {
   agent.close();
 }
 
-/** A phone that is not on this host asks to be paired. */
-async function phone(stage: Stage): Promise<string> {
+/** A phone that is not on this host asks to be paired, and is refused for now. */
+async function phone(stage: Stage): Promise<void> {
   const peer = await stage.open({
     remote: true,
     device: 7,
@@ -115,8 +115,7 @@ async function phone(stage: Stage): Promise<string> {
     },
   });
   await peer.connect();
-  peer.close();
-  return '';
+  await ended(peer);
 }
 
 export const FLOWS: readonly Flow[] = [

@@ -64,6 +64,7 @@ const RUN = {
     },
     { case: 'a/two', protocol: 4, profiles: ['core'], checks: [check('first', 'pass')] },
     { case: 'a/three', protocol: 3, profiles: ['core'], checks: [], skipped: 'only for protocol 3' },
+    { case: 'a/four', protocol: 4, profiles: ['core'], checks: [], skipped: 'not claimed: fixture:moon' },
   ],
   profiles: [
     { profile: 'core', title: 'Core', claimed: true, cases: { ran: 2 } },
@@ -72,12 +73,13 @@ const RUN = {
   ],
 } as unknown as RunResult;
 const REQUIREMENTS = [{ id: 'FRM-007', text: 'A request is answered once.' }] as IrRequirement[];
-const VERDICT: Verdict = summarize({ id: 'one', name: 'One', version: '1.2.3', package: 'one' }, RUN);
+const SUBJECT = { id: 'one', name: 'One', version: '1.2.3', package: 'one' };
+const VERDICT: Verdict = summarize(SUBJECT, RUN, { moon: 'it is cloudy' });
 
 test('a run in figures', () => {
   expect(VERDICT).toMatchObject({
     date: '2026-11-22',
-    cases: { ran: 2, skipped: 1 },
+    cases: { ran: 2, skipped: 2 },
     checks: { judged: 3, passed: 2, deviations: 1 },
     profiles: [
       { profile: 'core', cases: 2, checks: { judged: 3, passed: 2, deviations: 1 } },
@@ -85,8 +87,12 @@ test('a run in figures', () => {
       { profile: 'cron', claimed: false },
     ],
     deviations: [{ case: 'a/one', check: 'second', requirement: 'FRM-007', reason: 'answers twice' }],
-    skipped: [{ reason: 'only for protocol 3', cases: 1 }],
+    skipped: [
+      { reason: 'no `moon` to test with: it is cloudy', cases: 1 },
+      { reason: 'only for protocol 3', cases: 1 },
+    ],
   });
+  expect(summarize(SUBJECT, RUN).skipped[0]?.reason).toBe('no `moon` to test with');
 });
 
 test('the table is dated and versioned, and says what was not claimed', () => {

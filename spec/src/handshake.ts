@@ -325,11 +325,12 @@ export const HelloOk = named(
     policy: HelloPolicy,
     canvasHostUrl: field(Type.Optional(Text('Where the canvas host serves.')), {
       until: 3,
-      provenance: 'published',
+      provenance: 'observed',
+      volatile: true,
     }),
     pluginSurfaceUrls: field(
       Type.Optional(Type.Record(Type.String(), Text(), { description: 'Surface name to URL.' })),
-      { since: 4, provenance: 'published' },
+      { since: 4, provenance: 'observed', volatile: true },
     ),
     controlUiTabs: field(
       Type.Optional(

@@ -40,9 +40,9 @@ export const SessionEntry = named(
     chatType: Type.Optional(openEnum(['direct', 'group', 'channel'])),
     systemSent: Type.Optional(Type.Boolean()),
     abortedLastRun: Type.Optional(Type.Boolean()),
-    inputTokens: Type.Optional(Count()),
-    outputTokens: Type.Optional(Count()),
-    totalTokens: Type.Optional(Count()),
+    inputTokens: field(Type.Optional(Count()), { volatile: true }),
+    outputTokens: field(Type.Optional(Count()), { volatile: true }),
+    totalTokens: field(Type.Optional(Count()), { volatile: true }),
     spawnedBy: Type.Optional(Type.String()),
     lifecycleRevision: field(Type.Optional(Text('Changes with every reset.')), {
       ...observed4,

@@ -15,6 +15,7 @@ import {
   withEvent,
   withMethod,
 } from './compat-support.ts';
+import '../../scripts/test/seeded.ts';
 
 const string: JsonSchema = { type: 'string' };
 const values = (...list: string[]): JsonSchema => ({ type: 'string', enum: list });

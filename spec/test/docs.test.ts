@@ -76,7 +76,7 @@ describe('anchors', () => {
       expect(broken, path).toEqual([]);
     }
     expect(count).toBeGreaterThan(1000);
-  }, 60_000);
+  });
 
   it('are in the sidebar of every page, for every method and event', () => {
     const names = [...Object.keys(ir.methods), ...Object.keys(ir.events).map(name => `event.${name}`)];
@@ -130,7 +130,7 @@ describe('search', () => {
       ...chapters.map(({ id }) => `chapter.${id}`),
     ];
     expect(wanted.filter(id => !known.has(id))).toEqual([]);
-  }, 60_000);
+  });
 
   it('has the words of the text, without markup', () => {
     const stream = entries.find(([, id]) => id === 'cumulative');

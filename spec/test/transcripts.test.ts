@@ -12,7 +12,7 @@ const implementations = readdirSync(TRANSCRIPTS, { withFileTypes: true }).filter
 );
 
 describe.each(implementations.map(({ name }) => name))('%s', name => {
-  test('every frame of a specified method or event validates', { timeout: 60_000 }, () => {
+  test('every frame of a specified method or event validates', () => {
     const folder = join(TRANSCRIPTS, name);
     const run = spawnSync(
       process.execPath,

@@ -7,8 +7,8 @@ import type {
 } from '@clawspec/protocol';
 
 import type { Caller, Handlers } from '../ports.ts';
-import { MAIN_KEY } from '../sessions/keys.ts';
-import { type AgentContext, namedSession } from './agent-context.ts';
+import { MAIN_KEY, sessionName } from '../sessions/keys.ts';
+import type { AgentContext } from './agent-context.ts';
 
 /** How an agent shows itself that nobody named. */
 const NAMELESS = { name: 'Assistant', avatar: 'A' };
@@ -57,14 +57,15 @@ export function agentsHandlers(
   };
 }
 
+/** An agent that is not there has the face of one that nobody named: what a session says of it can be shown. */
 function identity(
-  context: AgentContext,
+  { catalog }: AgentContext,
   { agentId, sessionKey = '' }: AgentIdentityGetParams,
   caller: Caller,
 ): AgentIdentityGetResult {
-  const name = namedSession(context, sessionKey.trim() === '' ? MAIN_KEY : sessionKey, agentId);
+  const key = sessionKey.trim() || MAIN_KEY;
   return {
-    agentId: name.agentId,
+    agentId: sessionName(key, agentId?.trim() || undefined, catalog.defaultAgentId).agentId,
     ...NAMELESS,
     ...(caller.protocol < 4 ? {} : { nameSource: 'default' }),
   };

@@ -44,6 +44,10 @@ export const AGENT: readonly Scenario[] = [
   call('agents.list', 'unknown-member', 'Params are closed', { verbose: true }),
   call('agent.identity.get', 'ok', 'The default agent', {}),
   call('agent.identity.get', 'unknown-agent', 'There is no such agent', { agentId: 'nobody' }),
+  call('agent.identity.get', 'other-agent', 'The session is of another agent', {
+    sessionKey: 'agent:main:main',
+    agentId: 'nobody',
+  }),
   call('models.list', 'ok', 'The built-in model', undefined),
   call('models.list', 'unknown-member', 'Params are closed', { verbose: true }),
 

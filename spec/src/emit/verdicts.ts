@@ -103,8 +103,8 @@ function introduction(): string[] {
   return [
     'Gateways ran on one machine that reached no other: those of the real products with a scripted model and a ' +
       'channel that sends nowhere, ours with its built-in agent. Clients spoke with the gateway that the suite plays. ' +
-      'Each took the cases of the profiles that it advertises, those apart that wait for long timers. Numbers are ' +
-      'checks that hold, of those that were judged. A deviation is a difference from this specification, which need not be a fault: where upstream says ' +
+      'Each took the cases of the profiles that it advertises. Numbers are checks that hold, of those that were ' +
+      'judged. A deviation is a difference from this specification, which need not be a fault: where upstream says ' +
       'nothing, the specification had to decide.',
   ];
 }

@@ -181,5 +181,5 @@ export const agentIdentityGet = defineMethod({
   idempotency: { kind: 'safe' },
   errors: ['INVALID_REQUEST', 'FORBIDDEN'],
   emits: [],
-  examples: ['ok', 'unknown-agent'],
+  examples: ['ok', 'unknown-agent', 'other-agent'],
 });
