@@ -26,7 +26,7 @@ test.each([
   expect(run.stdout + run.stderr).toContain(text);
 });
 
-test('ours: judged, with reports', { timeout: 60_000 }, () => {
+test('ours: judged, with reports', () => {
   const run = interop('--only', 'reference', '--case', 'framing/ping', '--json', '--out', out);
   expect(run.status, run.stderr).toBe(0);
   const { runs } = JSON.parse(run.stdout) as { runs: object[] };
