@@ -15,10 +15,16 @@ func quickStart(gateway: URL, token: String, state: URL) async throws -> String 
   let chats = await client.events(.chat)
   try await client.connect()
   try await client.call(.chatSend, .init(sessionKey: "main", message: "hello"))
-  for await chat in chats {
-    guard case .final(let reply) = chat else { continue }
-    await client.close()
-    return reply.message?.text ?? ""
+  var answer = ""
+  reading: for await chat in chats {
+    switch chat {
+    case .final(let reply): answer = reply.message?.text ?? ""
+    case .error(let failure): answer = failure.errorMessage ?? "The run failed."
+    case .aborted: answer = "Somebody stopped the run."
+    default: continue reading
+    }
+    break reading
   }
-  return ""
+  await client.close()
+  return answer
 }
