@@ -85,7 +85,7 @@ test('a gateway can be started from a command', async () => {
   );
   await state.remove();
   expect(ended).toMatchObject({ code: 0, stderr: '' });
-  expect(ended.stdout).toContain('1 case, 2 checks: 2 passed');
+  expect(ended.stdout).toContain('1 case; 2 checks: 2 passed');
 });
 
 describe('baseline', () => {
@@ -167,7 +167,7 @@ describe('exit codes', () => {
       64,
       /there is such a file/,
     ],
-    ['a fixture has no value', () => ['test', '--url', nobody, '--fixture', 'x'], 64, /name=value/],
+    ['a fixture has no value', () => ['test', '--url', nobody, '--fixture', 'prompt'], 64, /name=value/],
     [
       'the baseline is missing',
       () => ['test', '--url', nobody, '--baseline', '/nonexistent'],

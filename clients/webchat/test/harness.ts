@@ -160,9 +160,12 @@ export class WebChat {
     await this.page.waitForFunction(() => document.querySelector('#empty:not([hidden]), article') !== null);
   }
 
+  /** Sends and waits until the page shows what was said: before that, the newest reply is an earlier one. */
   async send(text: string): Promise<void> {
+    const said = await this.sent.count();
     await this.box.fill(text);
     await this.box.press('Enter');
+    await this.sent.nth(said).waitFor();
   }
 
   /** Waits until the newest reply has ended in this way. */
