@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { createAgentCatalog } from '../src/agents/catalog.ts';
@@ -51,6 +52,36 @@ describe('a runtime', () => {
     expect(await b.end('k2')).toMatchObject({ usage: { totalTokens: 7 } });
     const rows = (await b.call('sessions.list', {})).payload['sessions'];
     expect(rows).toMatchObject([{ inputTokens: 6, outputTokens: 8, totalTokens: 14 }]);
+  });
+
+  it('hears a message once that is sent again after its run was cut off', async () => {
+    const file = join(b.dir, 'restarted.db');
+    const messages = ['!slow=10000 one', 'two', 'three'];
+    const say = (at: Bench, message: string) =>
+      at.call('chat.send', { sessionKey: 'main', message, idempotencyKey: message });
+    const first = await bench({ file });
+    for (const message of messages) await say(first, message);
+    await first.dispose();
+
+    const heard: (string | undefined)[][] = [];
+    const next = await bench({
+      file,
+      catalog: replaceRuntime(async function* ({ history, message }) {
+        heard.push([...history(10).map(textOf), message]);
+        yield { type: 'final' };
+      }),
+    });
+    for (const message of ['two', '!slow=10000 one']) {
+      await say(next, message);
+      await next.end(message);
+    }
+    expect(heard).toEqual([
+      ['!slow=10000 one', 'three', 'two'],
+      ['two', 'three', '!slow=10000 one'],
+    ]);
+    const { payload } = await next.call('chat.history', { sessionKey: 'main' });
+    expect((payload['messages'] as unknown[]).map(textOf)).toEqual(messages);
+    await next.dispose();
   });
 
   it('that breaks does not tell its secrets', async () => {

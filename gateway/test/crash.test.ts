@@ -42,19 +42,15 @@ test('devices, tokens and waiting requests survive kill -9', async () => {
 });
 
 /** One message whose run goes on, and two that wait behind it: all of them acknowledged. */
-async function sendThree(client: RawClient): Promise<void> {
+async function sendThree(client: RawClient, sessionKey = 'main'): Promise<void> {
   for (const message of ['!slow=10000 first', 'second', 'third']) {
-    const answer = await client.request('chat.send', {
-      sessionKey: 'main',
-      message,
-      idempotencyKey: message,
-    });
+    const answer = await client.request('chat.send', { sessionKey, message, idempotencyKey: message });
     expect(answer.payload.status).toBe('started');
   }
 }
 
-async function saidBy(client: RawClient): Promise<{ said: string[]; waiting: number }> {
-  const { payload } = await client.request('chat.history', { sessionKey: 'main' });
+async function saidBy(client: RawClient, sessionKey = 'main'): Promise<{ said: string[]; waiting: number }> {
+  const { payload } = await client.request('chat.history', { sessionKey });
   const said = payload.messages.map(({ role, content }: { role: string; content: unknown }) => [
     role,
     content,
@@ -93,15 +89,19 @@ test('messages that waited behind a run survive the end of the gateway, once', a
   }
 });
 
-test('a message that was taken back while it waited does not return', async () => {
+test.each([
+  ['chat.abort', { sessionKey: 'notes', runId: 'second' }, [KEPT[0], KEPT[2]]],
+  ['sessions.reset', { key: 'notes' }, []],
+  ['sessions.delete', { key: 'notes' }, []],
+])('a message that %s took back while it waited does not return', async (method, params, left) => {
   const stateDir = await tempDir();
   const { url, kill } = await gatewayProcess(stateDir);
   const { client } = await connected(url);
-  await sendThree(client);
-  await client.request('chat.abort', { sessionKey: 'main', runId: 'second' });
+  await sendThree(client, 'notes');
+  expect((await client.request(method, params)).ok).toBe(true);
   await kill();
 
   const gateway = await testGateway({ stateDir });
   const back = await connected(gateway.url);
-  expect((await saidBy(back.client)).said).toEqual([KEPT[0], KEPT[2]]);
+  expect((await saidBy(back.client, 'notes')).said).toEqual(left);
 });

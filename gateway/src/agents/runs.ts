@@ -243,8 +243,8 @@ export class Runs {
         ...(run.request.unasked === undefined ? {} : { unasked: true }),
         ...(extraSystemPrompt === undefined ? {} : { extraSystemPrompt }),
         ...(thinking === undefined ? {} : { thinking }),
-        // What the user says now is written down already; a turn that nobody asked for has nothing to leave out.
-        history: limit => store.history(sessionId, limit, run.request.unasked === undefined ? 1 : 0).messages,
+        // What the user says now is written down already.
+        history: limit => store.history(sessionId, limit, 0, runId).messages,
         signal: run.controller.signal,
       });
       for await (const event of events) {

@@ -23,7 +23,7 @@ export interface RunInput {
   readonly thinking?: string;
   /** The gateway itself started the turn: `message` is a prompt and not what a user said. */
   readonly unasked?: boolean;
-  /** The newest messages before this one, oldest first. Read from the store when asked for. */
+  /** The newest messages beside this one, oldest first. Read from the store when asked for. */
   history(limit: number): readonly ChatMessage[];
   /** Aborted when the run is stopped; end the iteration then. What still comes is ignored. */
   readonly signal: AbortSignal;

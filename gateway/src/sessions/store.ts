@@ -99,6 +99,8 @@ export interface HistoryPage {
 const HISTORY_PAGE_BYTES = 4 * 1024 * 1024;
 /** Characters of the first message that titles and searches see. */
 const FIRST_MESSAGE_CHARS = 300;
+/** How far back a message is looked for that is sent again: further than messages can wait in a session. */
+const REPEATED_WITHIN = 200;
 
 export class SessionStore {
   readonly #db: DatabaseSync;
@@ -108,6 +110,7 @@ export class SessionStore {
   readonly #page: StatementSync;
   readonly #count: StatementSync;
   readonly #lastSeq: StatementSync;
+  readonly #ofRun: StatementSync;
   readonly #giveUp: StatementSync;
 
   /**
@@ -122,10 +125,13 @@ export class SessionStore {
       'INSERT INTO transcript (session_id, seq, run_id, role, text, message, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#page = db.prepare(
-      'SELECT message FROM transcript WHERE session_id = ? ORDER BY seq DESC LIMIT ? OFFSET ?',
+      'SELECT message FROM transcript WHERE session_id = ? AND run_id IS NOT ? ORDER BY seq DESC LIMIT ? OFFSET ?',
     );
     this.#count = db.prepare('SELECT count(*) AS n FROM transcript WHERE session_id = ?');
     this.#lastSeq = db.prepare('SELECT max(seq) AS seq FROM transcript WHERE session_id = ?');
+    this.#ofRun = db.prepare(
+      'SELECT role, text FROM transcript WHERE session_id = ? AND run_id = ? AND seq > ?',
+    );
     this.#giveUp = db.prepare('DELETE FROM waiting_messages WHERE run_id = ?');
     transaction(db, () => {
       for (const waiting of this.#waiting()) this.begin(waiting);
@@ -158,7 +164,8 @@ export class SessionStore {
   }
 
   /**
-   * Writes down that a run begins: makes the session when it is new and appends what the user said.
+   * Writes down that a run begins: makes the session when it is new and appends what the user said. That is not
+   * appended again when the run was cut off and the user asks once more.
    *
    * @throws GatewayError INVALID_REQUEST when another session has the label.
    */
@@ -188,7 +195,8 @@ export class SessionStore {
         });
       const session = this.find(key)!;
       this.giveUp(run.runId);
-      if (run.entry === undefined) return { session };
+      if (run.entry === undefined || this.#isRepeated(session.sessionId, run.runId, run.entry))
+        return { session };
       return { session, appended: this.#write(session.sessionId, run.runId, run.at, run.entry) };
     });
   }
@@ -232,20 +240,26 @@ export class SessionStore {
   }
 
   /**
-   * The newest messages, oldest first; `offset` skips as many of the newest. May hold fewer than `limit`
-   * when the messages are large.
+   * The newest messages, oldest first; `offset` skips as many of the newest, `besides` those of a run. May hold fewer
+   * than `limit` when the messages are large.
    */
-  history(sessionId: string, limit: number, offset = 0): HistoryPage {
+  history(sessionId: string, limit: number, offset = 0, besides: string | null = null): HistoryPage {
     const total = Number(this.#count.get(sessionId)?.['n'] ?? 0);
     const messages: ChatMessage[] = [];
     let bytes = 0;
-    for (const row of this.#page.iterate(sessionId, limit, offset)) {
+    for (const row of this.#page.iterate(sessionId, besides, limit, offset)) {
       const json = String(row['message']);
       bytes += Buffer.byteLength(json);
       if (messages.length > 0 && bytes > HISTORY_PAGE_BYTES) break;
       messages.push(JSON.parse(json) as ChatMessage);
     }
     return { messages: messages.reverse(), total };
+  }
+
+  /** Whether the transcript has what the user said for this run, and no reply to it. */
+  #isRepeated(sessionId: string, runId: string, { text }: TranscriptEntry): boolean {
+    const [said, ...more] = this.#ofRun.all(sessionId, runId, this.lastSeq(sessionId) - REPEATED_WITHIN);
+    return said?.['role'] === 'user' && said['text'] === text && more.length === 0;
   }
 
   /** Oldest first. */
