@@ -30,7 +30,7 @@ Builds clients/webchat/dist, the page that the gateway serves on /. With --if-st
 when the present build was made of the present sources.
 `;
 
-/** Builds WebChat and puts the result in place in one step. @returns whether anything had to be built. */
+/** Builds WebChat and puts the result in place as a whole. @returns whether anything had to be built. */
 export async function buildWeb(options: { ifStale?: boolean } = {}): Promise<boolean> {
   const wanted = hashInputs();
   if (options.ifStale === true && stampOf(DIST) === wanted) return false;
@@ -62,7 +62,7 @@ export async function buildWeb(options: { ifStale?: boolean } = {}): Promise<boo
   return true;
 }
 
-/** Whoever reads meanwhile finds the old build or the new one. */
+/** Whoever reads meanwhile finds the old build, the new one or, for a moment, none; never a part of one. */
 function putInPlace(made: string, wanted: string): void {
   const old = `${made}-old`;
   try {

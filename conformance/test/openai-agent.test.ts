@@ -31,5 +31,5 @@ test.each(['openai-completions', 'openai-responses'])('%s', { timeout: 120_000 }
     });
   });
   expect(code, stdout).toBe(0);
-  expect(stdout).toMatch(/[1-9]\d+ cases, (\d+) checks: \1 passed/);
+  expect(stdout).toMatch(/[1-9]\d+ cases; (\d+) checks: \1 passed/);
 });

@@ -169,16 +169,7 @@ describe('a secret is known', () => {
     ['cut off', ''],
     ['and large', 'x'.repeat(300_000)],
   ])('in a message that is no JSON: %s', (_, rest) => {
-    const told: unknown[] = [];
-    const socket = new EventEmitter() as unknown as WebSocket;
-    const specified = { problems: [], specified: true, subject: undefined };
-    new Peer(socket, {
-      name: 'a',
-      outgoing: () => specified,
-      incoming: () => specified,
-      record: entry => told.push(entry),
-      invalid: (_conn, frame) => told.push(frame),
-    });
+    const { socket, told } = overheard();
     const text = `{"type":"res","payload":{"auth":{"deviceToken":"abc-def-123-ghi"},"rest":"${rest}`;
     socket.emit('message', Buffer.from(text), false);
     expect(told).toHaveLength(2);
@@ -187,25 +178,31 @@ describe('a secret is known', () => {
   });
 
   test('in a frame that is too large to be kept', async () => {
-    const entries: object[] = [];
-    const socket = new EventEmitter() as unknown as WebSocket;
-    const specified = { problems: [], specified: true, subject: undefined };
-    new Peer(socket, {
-      name: 'a',
-      outgoing: () => specified,
-      incoming: () => specified,
-      record: entry => entries.push(entry),
-      invalid: () => {},
-    });
+    const { socket, told } = overheard();
     const frame = {
       type: 'res',
       payload: { auth: { deviceToken: 'abc-def-123' }, rest: 'x'.repeat(300_000) },
     };
     socket.emit('message', Buffer.from(JSON.stringify(frame)), false);
-    expect(entries).toHaveLength(1);
-    expect(JSON.stringify(entries)).not.toContain('abc-def-123');
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain('abc-def-123');
   });
 });
+
+/** A peer on a socket that only the test speaks on, and what it tells the reports. */
+function overheard() {
+  const told: unknown[] = [];
+  const socket = new EventEmitter() as unknown as WebSocket;
+  const specified = { problems: [], specified: true, subject: undefined };
+  new Peer(socket, {
+    name: 'a',
+    outgoing: () => specified,
+    incoming: () => specified,
+    record: entry => told.push(entry),
+    invalid: (_conn, frame) => told.push(frame),
+  });
+  return { socket, told };
+}
 
 test('what is left of a long output begins with a whole line', () => {
   expect(endOf(`token abcdef\nsecond\n`, 10)).toBe('second\n');

@@ -1,21 +1,30 @@
 /** Every link of every page leads somewhere: to a file that is kept, and to a heading that is in it. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const files = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
-  .stdout.split('\0')
-  .filter(file => file !== '' && existsSync(join(ROOT, file)));
+const files = listed().filter(file => file !== '' && existsSync(join(ROOT, file)));
 const kept = new Set(files);
 const folders = new Set(files.flatMap(file => parents(file)));
 /** Chapters of the documentation name their targets in a way of their own, which their generator checks. */
 const isChapter = (file: string) => file.startsWith('spec/src/prose/') && !file.endsWith('/README.md');
 const pages = files.filter(file => file.endsWith('.md') && !isChapter(file));
+
+/** What git keeps. Without git, as in an archive of the sources: all but packages and what is built. */
+function listed(): string[] {
+  const git = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  if (git.status === 0) return git.stdout.split('\0');
+  const isOurs = (path: string) => !/(?:^|\/)(?:node_modules|dist|\.build|\.git)(?:\/|$)/u.test(path);
+  return readdirSync(ROOT, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)).replaceAll(sep, '/'))
+    .filter(isOurs);
+}
 
 function parents(file: string): string[] {
   const folder = dirname(file);
