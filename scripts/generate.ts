@@ -31,7 +31,13 @@ if (values.help) {
 } else {
   const ir = buildIr(readSources());
   const verdicts = readVerdicts();
-  const chapters = [...readProse(), verdictsChapter(verdicts, ir.requirements)];
+  const prose = readProse();
+  // What the suite said about others comes after the chapter about the suite.
+  const chapters = prose.toSpliced(
+    prose.findIndex(({ id }) => id === 'judge') + 1,
+    0,
+    verdictsChapter(verdicts, ir.requirements),
+  );
   /** Path from the root to text. */
   const wanted = new Map([
     ...[...(await emitAll(ir, chapters))].map(([path, text]) => [join('generated', path), text] as const),

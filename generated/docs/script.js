@@ -87,9 +87,12 @@
   }
 
   const MOST_HITS = 30;
+  /** What has many names and little to read comes after the rest. */
+  const WEIGHTS = { type: 0.4, 'Catalogue of upstream': 0.1 };
 
   function search(entries, words) {
     const scored = [];
+    const query = words.join(' ');
     for (const entry of entries) {
       let score = 0;
       for (const word of words) {
@@ -103,7 +106,10 @@
           break;
         }
       }
-      if (score > 0) scored.push({ entry, score });
+      if (score === 0) continue;
+      if (words.length > 1 && entry.body.includes(query)) score += 30;
+      const isIt = entry.name === query && entry.kind === 'type';
+      scored.push({ entry, score: isIt ? score : score * (WEIGHTS[entry.kind] ?? 1) });
     }
     return scored.sort((a, b) => b.score - a.score).slice(0, MOST_HITS);
   }

@@ -115,6 +115,7 @@ public enum DetailCode: OpenEnum {
   case deviceAuthInvalid
   case deviceAuthPublicKeyInvalid
   case clientVersionMismatch
+  case cronJobNotFound
   case outboundDeliveryQueued
   case unknown(String)
 
@@ -157,6 +158,7 @@ public enum DetailCode: OpenEnum {
     case "DEVICE_AUTH_INVALID": self = .deviceAuthInvalid
     case "DEVICE_AUTH_PUBLIC_KEY_INVALID": self = .deviceAuthPublicKeyInvalid
     case "CLIENT_VERSION_MISMATCH": self = .clientVersionMismatch
+    case "CRON_JOB_NOT_FOUND": self = .cronJobNotFound
     case "OUTBOUND_DELIVERY_QUEUED": self = .outboundDeliveryQueued
     default: self = .unknown(rawValue)
     }
@@ -201,12 +203,13 @@ public enum DetailCode: OpenEnum {
     case .deviceAuthInvalid: "DEVICE_AUTH_INVALID"
     case .deviceAuthPublicKeyInvalid: "DEVICE_AUTH_PUBLIC_KEY_INVALID"
     case .clientVersionMismatch: "CLIENT_VERSION_MISMATCH"
+    case .cronJobNotFound: "CRON_JOB_NOT_FOUND"
     case .outboundDeliveryQueued: "OUTBOUND_DELIVERY_QUEUED"
     case .unknown(let value): value
     }
   }
 
-  public static var knownCases: [Self] { [.authTokenMissing, .authTokenMismatch, .authScopeMismatch, .authRateLimited, .protocolMismatch, .controlUiOriginNotAllowed, .deviceIdentityRequired, .deviceAuthDeviceIdMismatch, .deviceAuthSignatureExpired, .deviceAuthNonceRequired, .deviceAuthNonceMismatch, .deviceAuthSignatureInvalid, .pairingRequired, .missingScope, .notConnected, .pairingChanged, .unknownAgentId, .authRequired, .authUnauthorized, .authTokenNotConfigured, .authPasswordMissing, .authPasswordMismatch, .authPasswordNotConfigured, .authBootstrapTokenInvalid, .authDeviceTokenMismatch, .authTailscaleIdentityMissing, .authTailscaleProxyMissing, .authTailscaleWhoisFailed, .authTailscaleIdentityMismatch, .authIdentityHeaderRequired, .authVerifiedUserRequired, .authenticatedProfileUnavailable, .controlUiBuildMismatch, .controlUiDeviceIdentityRequired, .deviceAuthInvalid, .deviceAuthPublicKeyInvalid, .clientVersionMismatch, .outboundDeliveryQueued] }
+  public static var knownCases: [Self] { [.authTokenMissing, .authTokenMismatch, .authScopeMismatch, .authRateLimited, .protocolMismatch, .controlUiOriginNotAllowed, .deviceIdentityRequired, .deviceAuthDeviceIdMismatch, .deviceAuthSignatureExpired, .deviceAuthNonceRequired, .deviceAuthNonceMismatch, .deviceAuthSignatureInvalid, .pairingRequired, .missingScope, .notConnected, .pairingChanged, .unknownAgentId, .authRequired, .authUnauthorized, .authTokenNotConfigured, .authPasswordMissing, .authPasswordMismatch, .authPasswordNotConfigured, .authBootstrapTokenInvalid, .authDeviceTokenMismatch, .authTailscaleIdentityMissing, .authTailscaleProxyMissing, .authTailscaleWhoisFailed, .authTailscaleIdentityMismatch, .authIdentityHeaderRequired, .authVerifiedUserRequired, .authenticatedProfileUnavailable, .controlUiBuildMismatch, .controlUiDeviceIdentityRequired, .deviceAuthInvalid, .deviceAuthPublicKeyInvalid, .clientVersionMismatch, .cronJobNotFound, .outboundDeliveryQueued] }
 }
 
 extension DetailCode {
@@ -215,7 +218,7 @@ extension DetailCode {
     switch self {
     case .authTokenMissing, .authTokenMismatch, .authScopeMismatch, .pairingRequired, .authRequired, .authUnauthorized, .authTokenNotConfigured, .authPasswordMissing, .authPasswordMismatch, .authPasswordNotConfigured, .authBootstrapTokenInvalid, .authDeviceTokenMismatch, .authTailscaleIdentityMissing, .authTailscaleProxyMissing, .authTailscaleIdentityMismatch, .authIdentityHeaderRequired, .authVerifiedUserRequired: .pause
     case .authRateLimited, .deviceAuthSignatureExpired, .deviceAuthNonceMismatch, .notConnected, .pairingChanged, .authTailscaleWhoisFailed, .authenticatedProfileUnavailable: .retry
-    case .protocolMismatch, .controlUiOriginNotAllowed, .deviceIdentityRequired, .deviceAuthDeviceIdMismatch, .deviceAuthNonceRequired, .deviceAuthSignatureInvalid, .missingScope, .unknownAgentId, .controlUiBuildMismatch, .controlUiDeviceIdentityRequired, .deviceAuthInvalid, .deviceAuthPublicKeyInvalid, .clientVersionMismatch, .outboundDeliveryQueued: .stop
+    case .protocolMismatch, .controlUiOriginNotAllowed, .deviceIdentityRequired, .deviceAuthDeviceIdMismatch, .deviceAuthNonceRequired, .deviceAuthSignatureInvalid, .missingScope, .unknownAgentId, .controlUiBuildMismatch, .controlUiDeviceIdentityRequired, .deviceAuthInvalid, .deviceAuthPublicKeyInvalid, .clientVersionMismatch, .cronJobNotFound, .outboundDeliveryQueued: .stop
     case .unknown: nil
     }
   }
@@ -260,6 +263,7 @@ extension DetailCode {
     case .deviceAuthInvalid: "The device proof was refused; no other code says more."
     case .deviceAuthPublicKeyInvalid: "device.publicKey is not an Ed25519 key."
     case .clientVersionMismatch: "The version of the client does not fit the gateway."
+    case .cronJobNotFound: "No cron job has this id."
     case .outboundDeliveryQueued: "A channel did not take the message now; the gateway keeps it and tries again by itself."
     case .unknown: nil
     }
@@ -272,7 +276,7 @@ extension ErrorShape {
     details?["code"]?.stringValue.map(DetailCode.init(rawValue:))
   }
 
-  /// The details as the type that belongs to their code: ``AuthFailureDetails``, ``ProtocolMismatchDetails``, ``OriginDetails``, ``DeviceAuthDetails``, ``PairingRequiredDetails``, ``MissingScopeDetails``, ``NodeInvokeErrorDetails``, ``UnknownAgentDetails``, ``OutboundDeliveryDetails``.
+  /// The details as the type that belongs to their code: ``AuthFailureDetails``, ``ProtocolMismatchDetails``, ``OriginDetails``, ``DeviceAuthDetails``, ``PairingRequiredDetails``, ``MissingScopeDetails``, ``NodeInvokeErrorDetails``, ``UnknownAgentDetails``, ``CronJobNotFoundDetails``, ``OutboundDeliveryDetails``.
   public func details<Details: Decodable>(as type: Details.Type) throws -> Details? {
     try details?.decode(as: type)
   }

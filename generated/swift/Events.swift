@@ -47,7 +47,7 @@ public indirect enum GatewayEvent: Codable, Hashable, Sendable {
   case devicePairResolved(DevicePairResolvedPayload)
   /// `exec.approval.requested`: A command waits for a decision.
   ///
-  /// Who decides too late, or connects later, finds out with exec.approval.list.
+  /// Operators that connect later find the commands that wait with exec.approval.list.
   ///
   /// - Note: Availability: from protocol 3 on. Provenance: observed.
   case execApprovalRequested(ExecApprovalPending)
@@ -312,7 +312,7 @@ extension GatewayEventType where Payload == DevicePairResolvedPayload {
 extension GatewayEventType where Payload == ExecApprovalPending {
   /// `exec.approval.requested`: A command waits for a decision.
   ///
-  /// Who decides too late, or connects later, finds out with exec.approval.list.
+  /// Operators that connect later find the commands that wait with exec.approval.list.
   ///
   /// - Note: Availability: from protocol 3 on. Provenance: observed.
   public static var execApprovalRequested: Self {

@@ -87,6 +87,21 @@ public struct AuthFailureDetails: Codable, Hashable, Sendable {
   }
 }
 
+/// Details of a request that names an unknown cron job.
+public struct CronJobNotFoundDetails: Codable, Hashable, Sendable {
+  public private(set) var code: Code = .cronJobNotFound
+  /// The id that was given.
+  public var jobId: String
+
+  public init(jobId: String) {
+    self.jobId = jobId
+  }
+
+  public enum Code: String, CaseIterable, Codable, Hashable, Sendable {
+    case cronJobNotFound = "CRON_JOB_NOT_FOUND"
+  }
+}
+
 /// Details of a device proof that failed.
 public struct DeviceAuthDetails: Codable, Hashable, Sendable {
   public var code: Code

@@ -2019,6 +2019,15 @@ export const DETAIL_CODES = {
     "since": 4,
     "provenance": "published"
   },
+  "CRON_JOB_NOT_FOUND": {
+    "summary": "No cron job has this id.",
+    "client": "stop",
+    "since": 4,
+    "provenance": "observed",
+    "details": {
+      "$ref": "#/$defs/CronJobNotFoundDetails"
+    }
+  },
   "OUTBOUND_DELIVERY_QUEUED": {
     "summary": "A channel did not take the message now; the gateway keeps it and tries again by itself.",
     "client": "stop",

@@ -2893,6 +2893,16 @@ export interface CronEventPayload {
   sessionId?: string;
 }
 /**
+ * Details of a request that names an unknown cron job.
+ */
+export interface CronJobNotFoundDetails {
+  code: 'CRON_JOB_NOT_FOUND';
+  /**
+   * The id that was given.
+   */
+  jobId: string;
+}
+/**
  * What to change of a job. Members that are left out stay.
  */
 export interface CronJobPatch {

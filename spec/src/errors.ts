@@ -282,6 +282,12 @@ export const DETAIL_CODES = {
     since: 4,
     provenance: 'published',
   },
+  CRON_JOB_NOT_FOUND: {
+    summary: 'No cron job has this id.',
+    client: 'stop',
+    since: 4,
+    provenance: 'observed',
+  },
   OUTBOUND_DELIVERY_QUEUED: {
     summary: 'A channel did not take the message now; the gateway keeps it and tries again by itself.',
     client: 'stop',
@@ -306,6 +312,12 @@ export const UnknownAgentDetails = named(
   'UnknownAgentDetails',
   open({ code: Type.Literal('UNKNOWN_AGENT_ID'), agentId: Text('The id that was given.') }),
   'Details of a request that names an unknown agent.',
+);
+
+export const CronJobNotFoundDetails = named(
+  'CronJobNotFoundDetails',
+  open({ code: Type.Literal('CRON_JOB_NOT_FOUND'), jobId: Text('The id that was given.') }),
+  'Details of a request that names an unknown cron job.',
 );
 
 export const ProtocolMismatchDetails = named(
@@ -422,6 +434,7 @@ export const DETAIL_SHAPES = {
   DEVICE_AUTH_SIGNATURE_INVALID: DeviceAuthDetails,
   PAIRING_REQUIRED: PairingRequiredDetails,
   CONTROL_UI_ORIGIN_NOT_ALLOWED: OriginDetails,
+  CRON_JOB_NOT_FOUND: CronJobNotFoundDetails,
   OUTBOUND_DELIVERY_QUEUED: OutboundDeliveryDetails,
   NOT_CONNECTED: NodeInvokeErrorDetails,
   PAIRING_CHANGED: NodeInvokeErrorDetails,

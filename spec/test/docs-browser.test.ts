@@ -151,6 +151,13 @@ describe('the reference in a browser', () => {
     await hit.click();
     await page.waitForURL(at('chat-stream.html#cumulative'));
     await page.keyboard.press('/');
+    await page.keyboard.type('device token');
+    const kinds = page.locator('#nav .hits li .kind');
+    await expect.poll(() => kinds.first().textContent()).toBe('method');
+    expect((await kinds.allTextContents()).indexOf('Device pairing')).toBeLessThan(
+      (await kinds.allTextContents()).indexOf('type'),
+    );
+    await page.keyboard.press('Escape');
     await page.keyboard.type('tickIntervalMs');
     await page.locator('#nav .hits a').first().waitFor();
     expect(await page.locator('#nav .hits a').first().getAttribute('href')).toBe(
@@ -239,6 +246,20 @@ describe('the reference in a browser', () => {
     const copied = async () => String(await page.evaluate('navigator.clipboard.readText()'));
     await expect.poll(copied).not.toBe('');
     expect(JSON.parse(await copied())).toEqual(RUN_EXAMPLE.frames[0]?.frame);
+    await page.context().close();
+  });
+
+  it('offers to copy code, beside it, and no drawings', async () => {
+    const { page } = await visit(at('pairing.html'), { viewport: { width: 390, height: 800 } });
+    expect(await page.locator('pre.drawing').count()).toBe(1);
+    expect(await page.locator('.holder pre.drawing').count()).toBe(0);
+    await page.goto(at('swift.html'));
+    const code = page.locator('.holder pre').first();
+    const overlap = await code.evaluate(pre => {
+      const text = pre.firstElementChild?.getBoundingClientRect();
+      return (pre.nextElementSibling?.getBoundingClientRect().bottom ?? 0) > (text?.top ?? 0);
+    });
+    expect(overlap).toBe(false);
     await page.context().close();
   });
 

@@ -161,6 +161,24 @@ describe('content', () => {
     }
   });
 
+  it('shows the details of an error where it can come', () => {
+    const errorsOf = (method: string) => {
+      const start = page.indexOf(`<section class="entry method" id="${method}"`);
+      return page.slice(start, page.indexOf('</section>', start));
+    };
+    expect(errorsOf('connect')).toContain('href="errors.html#detail.PAIRING_REQUIRED"');
+    expect(errorsOf('connect')).not.toContain('#detail.NOT_CONNECTED');
+    expect(errorsOf('node.invoke')).toContain('href="errors.html#detail.NOT_CONNECTED"');
+    expect(errorsOf('health')).not.toContain('#detail.');
+  });
+
+  it('signs the worked example in every version', () => {
+    const handshake = pages.get('docs/handshake.html') ?? '';
+    for (const version of Object.keys(ir.deviceAuth.layouts)) {
+      expect(handshake).toContain(`device.signature, ${version}</p>`);
+    }
+  });
+
   it('shows members of nested objects only for the protocols of their owner', () => {
     const changed = generatedIr();
     changed.$defs['TickPayload'] = {

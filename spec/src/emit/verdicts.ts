@@ -54,7 +54,7 @@ export function verdictsChapter(verdicts: readonly Verdict[], requirements: read
     title: 'Implementations, judged',
     markdown: [
       ...introduction(),
-      ...sides(verdicts, 3),
+      ...sides(verdicts),
       ...verdicts.flatMap(verdict => [
         `## ${titleOf(verdict)} {#implementation.${verdict.id}}`,
         circumstances(verdict),
@@ -74,7 +74,7 @@ export function verdictsDocument(
     '# Implementations, judged',
     '<!-- Written by `npm run generate` from the JSON files beside it. -->',
     ...introduction(),
-    ...sides(verdicts, 2),
+    ...sides(verdicts),
     ...verdicts.flatMap(verdict => [
       `## ${titleOf(verdict)}`,
       circumstances(verdict),
@@ -101,20 +101,19 @@ export function verdictsSummary(verdicts: readonly Verdict[]): string {
 
 function introduction(): string[] {
   return [
-    'Gateways ran on one machine that reached no other: those of the real products with a scripted model and a ' +
-      'channel that sends nowhere, ours with its built-in agent. Clients spoke with the gateway that the suite plays. ' +
-      'Each took the cases of the profiles that it advertises. Numbers are checks that hold, of those that were ' +
-      'judged. A deviation is a difference from this specification, which need not be a fault: where upstream says ' +
-      'nothing, the specification had to decide.',
+    'How gateways and clients did in the conformance suite, each in the profiles that it claims. A number says how ' +
+      'many checks hold, of those that were judged.',
+    'A deviation is a difference from this specification. It need not be a fault: where upstream says nothing, the ' +
+      'specification had to decide.',
+    'The gateways ran on one machine that reached no other: those of the real products with a scripted model and a ' +
+      'channel that sends nowhere, ours with its built-in agent. Clients spoke with the gateway that the suite plays.',
   ];
 }
 
-function sides(verdicts: readonly Verdict[], level: 2 | 3): string[] {
+function sides(verdicts: readonly Verdict[]): string[] {
   return (['gateway', 'client'] as const).flatMap(side => {
     const some = verdicts.filter(verdict => verdict.side === side);
-    return some.length === 0
-      ? []
-      : [`${'#'.repeat(level)} ${side === 'gateway' ? 'Gateways' : 'Clients'}`, table(some)];
+    return some.length === 0 ? [] : [side === 'gateway' ? '## Gateways' : '## Clients', table(some)];
   });
 }
 
@@ -168,8 +167,13 @@ function deviationList(
   clause: (id: string) => string,
 ): string[] {
   if (deviations.length === 0) return [];
-  const rows = deviations.map(({ case: name, protocol, check, requirement, level, reason }) => {
-    const text = requirements.find(({ id }) => id === requirement)?.text ?? '';
+  // A clause that several checks test is told once, with the first of them.
+  const sorted = deviations.toSorted((a, b) =>
+    a.requirement < b.requirement ? -1 : a.requirement > b.requirement ? 1 : 0,
+  );
+  const rows = sorted.map(({ case: name, protocol, check, requirement, level, reason }, index) => {
+    const isTold = sorted[index - 1]?.requirement === requirement;
+    const text = isTold ? '' : (requirements.find(({ id }) => id === requirement)?.text ?? '');
     const says = `${clause(requirement)} (${level.toUpperCase()}) ${text}`.trim();
     return `| ${says.replaceAll('|', '/')} | \`${name}@${protocol}#${check}\` | ${reason.replaceAll('|', '/')} |`;
   });

@@ -17,7 +17,7 @@ export const execApprovalRequested = defineEvent({
   ...approvals,
   event: 'exec.approval.requested',
   summary: 'A command waits for a decision.',
-  description: 'Who decides too late, or connects later, finds out with exec.approval.list.',
+  description: 'Operators that connect later find the commands that wait with exec.approval.list.',
   payload: ExecApprovalPending,
   droppable: false,
   examples: ['requested'],

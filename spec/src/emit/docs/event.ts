@@ -22,7 +22,10 @@ ${swiftEvent(name, event)}${emitters(context, name)}${part(context, 'Payload', e
 function receivers(event: IrEvent): Html {
   if (event.delivery === 'pre-auth') return html`Every connection, before it has a session.`;
   const who = `${list(event.roles.map(role => `${role}s`))}`;
-  const subject = event.delivery === 'targeted' ? `One connection; ${who}` : `All ${who}`;
+  const subject =
+    event.delivery === 'targeted'
+      ? `One connection; ${who}`
+      : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
   if (event.scopes.length === 0) return html`${subject}, whatever their scopes.`;
   const scopes = event.scopes.map(scope => html`<a href="#${anchor.scope(scope)}"><code>${scope}</code></a>`);
   return html`${subject} that hold ${join(scopes, ' or ')}.`;

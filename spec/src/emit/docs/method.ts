@@ -1,5 +1,6 @@
 /** One method. */
 import type { IrMethod } from '../../ir.ts';
+import { refName } from '../emitter.ts';
 import { anchor, type Context } from './context.ts';
 import { type Html, html, join, type Part } from './html.ts';
 import { inline, markdown } from './markdown.ts';
@@ -13,7 +14,7 @@ export function methodSection(context: Context, name: string, method: IrMethod):
   return html`<section class="entry method" id="${id}">
 ${heading(2, id, html`<code>${name}</code>`)}<p class="lead">${inline(context, method.summary)}</p>
 <p class="badges">${badges(context, method)}</p>
-${method.description !== undefined && markdown(context, method.description)}<p class="fact"><span class="label">Retries</span> ${inline(context, retryRule(method.idempotency, keyMemory(context)))}</p>
+${method.description !== undefined && markdown(context, method.description)}<p class="fact"><span class="label">Retries</span> ${inline(context, retries(context, method))}</p>
 ${swiftCall(context, name, method)}${part(context, 'Params', method.params, method.provenance)}${part(context, 'Result', method.result, method.provenance)}${
   method.final !== undefined &&
   html`${part(context, 'Second response', method.final, method.provenance)}<p>It carries the same request id and comes when the work is done.</p>\n`
@@ -29,6 +30,12 @@ function badges(context: Context, method: IrMethod): Html {
       ? ''
       : html`${badge('quiet', 'not advertised', 'Served, but left out of hello-ok features.methods.')} `
   }${lifeBadges(context, method)}`;
+}
+
+function retries(context: Context, { role, idempotency }: IrMethod): string {
+  if (role === 'pre-auth')
+    return 'Sent once on each connection. No response came: open another connection, after growing pauses.';
+  return retryRule(idempotency, keyMemory(context));
 }
 
 function keyMemory({ ir }: Context): string | undefined {
@@ -54,11 +61,36 @@ ${codes}</tbody>${
   }</table>\n`;
 }
 
-/** Details about credentials belong to the handshake, the one about scopes to every method that needs one. */
+/** Details of these shapes are those of calls; all others belong to the handshake. */
+const SCOPE_DETAILS = 'MissingScopeDetails';
+const CALL_DETAILS: ReadonlySet<string | undefined> = new Set([
+  SCOPE_DETAILS,
+  'NodeInvokeErrorDetails',
+  'OutboundDeliveryDetails',
+  'UnknownAgentDetails',
+  'CronJobNotFoundDetails',
+]);
+
+/** Beside the one about scopes, a call has the details whose shape is in one of its examples. */
 function detailCodes({ ir }: Context, method: IrMethod): string[] {
-  const aboutScopes = (code: string) => code === 'MISSING_SCOPE';
-  if (method.role === 'pre-auth') return Object.keys(ir.detailCodes).filter(code => !aboutScopes(code));
-  return method.scopes.length > 0 ? Object.keys(ir.detailCodes).filter(aboutScopes) : [];
+  const shapeOf = (code: string) => {
+    const shape = ir.detailCodes[code]?.details;
+    return shape === undefined ? undefined : refName(shape);
+  };
+  const codes = Object.keys(ir.detailCodes);
+  if (method.role === 'pre-auth') return codes.filter(code => !CALL_DETAILS.has(shapeOf(code)));
+  const shapes = new Set(shownDetails(method).map(shapeOf));
+  if (method.scopes.length > 0) shapes.add(SCOPE_DETAILS);
+  return codes.filter(code => shapeOf(code) !== undefined && shapes.has(shapeOf(code)));
+}
+
+function shownDetails({ examples }: IrMethod): string[] {
+  return examples
+    .flatMap(({ frames }) => frames)
+    .flatMap(({ frame }) => {
+      const { error } = frame as { error?: { details?: { code?: unknown } } };
+      return typeof error?.details?.code === 'string' ? [error.details.code] : [];
+    });
 }
 
 function emits(context: Context, method: IrMethod): Part {

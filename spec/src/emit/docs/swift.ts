@@ -9,7 +9,11 @@ import { anchor, type Context } from './context.ts';
 import { type Html, html, join } from './html.ts';
 
 export function swiftCall(context: Context, name: string, method: IrMethod): Html {
-  const line = callLine(name, method, declared(context, refName(method.params)));
+  // The handshake is not a call: the client makes it from its options.
+  const line =
+    method.role === 'pre-auth'
+      ? 'try await client.connect()'
+      : callLine(name, method, declared(context, refName(method.params)));
   const types = [method.params, method.result, ...(method.final === undefined ? [] : [method.final])];
   return html`<p class="fact"><span class="label">Swift</span> <code>${line}</code> <span class="types">${join([...new Set(types.map(refName))].map(typeLink), ' ')}</span></p>\n`;
 }

@@ -275,6 +275,7 @@ pre { padding: 0.75rem 0.9rem; overflow: auto; background: var(--sunk); border-r
   .codes .number br { display: none; }
   code, .codes:not(.wrap) th code { white-space: normal; overflow-wrap: anywhere; }
   pre code { white-space: inherit; }
+  .holder pre { padding: 2.1rem 0.9rem 0.75rem; }
   .members td:nth-child(2), .members td:nth-child(3) { display: inline; font-size: 0.8125rem; }
   .members td:nth-child(3)::before { content: " · protocol "; color: var(--soft); }
   .members.flat td:nth-child(3)::before { content: " · in "; }

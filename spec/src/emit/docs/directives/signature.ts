@@ -50,7 +50,6 @@ ${rows}</tbody></table>
 
 export function workedSignature(context: Context): Html {
   const example = signatureExample(context.ir.deviceAuth.layouts);
-  const version = context.ir.deviceAuth.order[0] ?? '';
   const { client, role, scopes, auth, device } = example.params as {
     client: { id: string; mode: string; platform: string };
     role: string;
@@ -70,9 +69,11 @@ export function workedSignature(context: Context): Html {
     ['nonce', example.nonce],
   ];
   return html`<dl class="glance mono">${inputs.map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>\n`)}</dl>
-<p class="label">Signed text, ${version}</p>
+${Object.keys(context.ir.deviceAuth.layouts).map(
+  version => html`<p class="label">Signed text, ${version}</p>
 <pre class="bytes" tabindex="0"><code>${example.payloads[version]}</code></pre>
-<p class="label">device.signature</p>
+<p class="label">device.signature, ${version}</p>
 <pre class="bytes" tabindex="0"><code>${example.signatures[version]}</code></pre>
-`;
+`,
+)}`;
 }

@@ -35,7 +35,7 @@ export function retries(context: Context): Html {
   const remembered = memory === undefined ? undefined : quantity(memory.value, memory.unit);
   const rows = KINDS.flatMap(kind => {
     const methods = Object.entries(context.ir.methods).filter(
-      ([, method]) => method.idempotency.kind === kind,
+      ([, method]) => method.idempotency.kind === kind && method.role !== 'pre-auth',
     );
     const [first] = methods;
     if (first === undefined) return [];

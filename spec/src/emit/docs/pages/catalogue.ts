@@ -15,7 +15,7 @@ export function cataloguePage(context: Context): Page {
     section: 'Appendix',
     summary: `All ${methods.length} methods of upstream, ${specified} of them specified here.`,
     body: html`<p class="lead">Upstream lists ${methods.length} methods; ${specified} of them are specified here. The others are named so that readers see where this specification ends: a gateway may serve them, and this specification says nothing about what they take or answer.</p>
-<p>Source: <code>${source}</code>. A scope of <code>dynamic</code> depends on the params, <code>node</code> is for nodes, and <code>&lt;=</code> marks what is older than the records.</p>
+<p>Source: <code>${source}</code>. The scope <code>dynamic</code> depends on the params, <code>node</code> is for nodes, and <code>&lt;=</code> means that or an older version.</p>
 ${[...groups]
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(
@@ -25,7 +25,7 @@ ${join(
   entries.map(({ method, scope, since, specified: isHere }) => {
     const name = html`<code>${method}</code>`;
     const known = isHere && Object.hasOwn(context.ir.methods, method);
-    return html`<tr><th scope="row">${known ? html`<a href="#${anchor.method(method)}">${name}</a>` : name}</th><td><code>${scope}</code></td><td>${since}</td><td>${isHere ? 'specified' : html`<span class="absent">not specified here</span>`}</td></tr>\n`;
+    return html`<tr><th scope="row">${known ? html`<a href="#${anchor.method(method)}">${name}</a>` : name}</th><td data-label="Scope"><code>${scope}</code></td><td data-label="Since">${since}</td><td data-label="Here">${isHere ? 'specified' : html`<span class="absent">not specified here</span>`}</td></tr>\n`;
   }),
 )}</tbody></table>
 `,

@@ -21,7 +21,7 @@ export function changelogPage(context: Context): Page {
     title: 'Changelog',
     section: 'Appendix',
     summary: 'What changed from version to version of the specification, told by comparing them.',
-    body: html`<p class="lead">Versions of the specification and what changed on the wire between them. Nobody writes this page: it compares the versions.</p>
+    body: html`<p class="lead">Versions of the specification and what changed on the wire between them. The page is made by comparing them.</p>
 ${releases.map(release => releaseSection(context, release))}`,
     sections: releases.map(release => ({ id: releaseId(release), title: releaseTitle(release) })),
   };

@@ -21,7 +21,8 @@ export function requirementsPage(context: Context): Page {
     body:
       all.length === 0
         ? html`<p>This version of the specification states none.</p>\n`
-        : html`<p class="lead">${must} MUST and ${all.length - must} SHOULD. Each one names the check of the conformance suite that tests it, or says why there is none.</p>
+        : html`<p class="lead">${must} MUST and ${all.length - must} SHOULD. Each one names the checks of the conformance suite that test it, or says why there are none.</p>
+<p>A check is written <code>case#check</code>. <code>clawspec explain CASE</code> shows the frames that the case sends and what it expects, <code>clawspec explain HS-001</code> the checks of a requirement; <a href="#${anchor.chapter('judge')}">how to run them</a>.</p>
 ${SUBJECTS.map(subject => group(context, subject, of(subject)))}`,
     sections: SUBJECTS.filter(subject => of(subject).length > 0).map(subject => ({
       id: `requirements.${subject}`,

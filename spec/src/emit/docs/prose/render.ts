@@ -99,9 +99,12 @@ ${rows.map(
 /** A heading without its marks, for an attribute. */
 const plainText = (cell: string) => cell.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
 
+/** What is neither code nor data; nobody copies a drawing. */
+const FENCES: Readonly<Record<string, string>> = { bytes: 'bytes', text: 'drawing' };
+
 function fence(context: Context, block: Fence): Html {
   if (block.language !== 'json')
-    return html`<pre class="${block.language === 'bytes' ? 'bytes' : 'code'}" tabindex="0"><code>${block.text}</code></pre>\n`;
+    return html`<pre class="${FENCES[block.language] ?? 'code'}" tabindex="0"><code>${block.text}</code></pre>\n`;
   if (block.args['example'] !== undefined)
     return exampleFrames(findExample(context, block.args['example']), block.args['frames']);
   const value = parseJson(block.text);
