@@ -310,6 +310,16 @@ describe('the order of a run', () => {
     expect([...other].sort()).toEqual([...first].sort());
   });
 
+  test('leaves no long case to the end of those that run side by side', async () => {
+    const order = (await orderOf(5)).map(name => named(name.split('@')[0] ?? '')[0]);
+    const shared = order.filter(one => !one?.exclusive && !one?.requires?.includes('command'));
+    const last = shared.findLastIndex(one =>
+      one?.steps.some(({ within }) => typeof within === 'number' && within >= 20_000),
+    );
+    expect(last).toBeGreaterThan(0);
+    expect(last).toBeLessThan((shared.length * 3) / 4);
+  });
+
   test('leaves what stops the gateway to the end', async () => {
     const order = await orderOf(3);
     const stops = new Set(all.filter(({ requires }) => requires?.includes('command')).map(one => one.case));

@@ -91,6 +91,11 @@ function lacking(subject: Case, protocol: number, need: string, profile: string)
   };
 }
 
+/** A case with a step that may take so long, in milliseconds, is a long one. */
+const LONG_MS = 20_000;
+const isLong = ({ subject }: Job) =>
+  subject.steps.some(({ within }) => typeof within === 'number' && within >= LONG_MS);
+
 const stopsTheGateway = ({ subject }: Job) => subject.requires?.includes('command') ?? false;
 
 /** Shared cases side by side first, then those that have to be alone, then those that stop the gateway. */
@@ -100,7 +105,7 @@ export async function runJobs(
   run: (job: Job) => Promise<CaseResult>,
 ): Promise<{ results: CaseResult[]; stoppedBy?: string }> {
   const random = generator(options.seed);
-  const ordered = shuffle(jobs, random);
+  const ordered = longOnesEarly(shuffle(jobs, random), random);
   const queues = [
     {
       items: ordered.filter(job => !job.subject.exclusive && !stopsTheGateway(job)),
@@ -150,6 +155,13 @@ function generator(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** Keeps long cases out of the last half of the others: nothing runs beside one that begins last. */
+function longOnesEarly(jobs: readonly Job[], random: () => number): Job[] {
+  const short = jobs.filter(job => !isLong(job));
+  const early = short.splice(0, short.length / 2);
+  return [...shuffle([...jobs.filter(isLong), ...early], random), ...short];
 }
 
 function shuffle<T>(items: readonly T[], random: () => number): T[] {
